@@ -1,0 +1,215 @@
+import type {AcceptLink, InviteAdapter, InviteQuery, ProfileQuery} from '../adapters/adapter.js';
+import type {Consumer, ConsumerDraft} from '../model/consumer.js';
+import {InviteError, toInviteError} from '../model/errors.js';
+import type {Group} from '../model/group.js';
+import type {Invite, InviteDraft, InvitePreview} from '../model/invite.js';
+import type {InviteOutcome} from '../model/outcome.js';
+import type {Page, PageQuery} from '../model/page.js';
+import type {Profile} from '../model/profile.js';
+import type {Scope} from '../model/scope.js';
+import {execute, type Call} from '../transport/call.js';
+import type {Fetcher} from '../transport/fetcher.js';
+import {freshness as pageFreshness, type Freshness, type Topic} from './freshness.js';
+import {Inflight} from './inflight.js';
+import {mapConcurrent} from './map-concurrent.js';
+import {adapterCan, type Operation} from './operations.js';
+
+export interface InviteClientOptions {
+  readonly adapter: InviteAdapter;
+  readonly fetcher: Fetcher;
+  readonly scope: Scope;
+  readonly freshness?: Freshness;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CreateInvitesOptions extends CallOptions {
+  /** Requests at the same time. Default 4. */
+  readonly concurrency?: number;
+  /** One key for each draft, kept by the caller over retries of the same intent. Default: a new one each. */
+  readonly idempotencyKeys?: readonly string[];
+  /** Called for each recipient as soon as its answer is in. */
+  readonly onOutcome?: (outcome: InviteOutcome, index: number) => void;
+}
+
+const inflightOf = new WeakMap<Fetcher, Inflight>();
+
+/**
+ * The one door to an invite API: joins an adapter, a fetcher and a scope. Works without any element.
+ *
+ * Every method throws `InviteError` and nothing else; where the adapter lacks the method, of kind `unsupported`.
+ */
+export class InviteClient {
+  readonly adapter: InviteAdapter;
+  readonly fetcher: Fetcher;
+  readonly scope: Scope;
+  readonly #freshness: Freshness;
+
+  constructor({adapter, fetcher, scope, freshness = pageFreshness}: InviteClientOptions) {
+    this.adapter = adapter;
+    this.fetcher = fetcher;
+    this.scope = scope;
+    this.#freshness = freshness;
+  }
+
+  can(operation: Operation): boolean {
+    return adapterCan(this.adapter, operation);
+  }
+
+  /** Calls back after a write anywhere on this site made what the topic names stale. Returns the way to stop. */
+  subscribe(topic: Topic, listener: () => void): () => void {
+    return this.#freshness.subscribe(this.#key(topic), listener);
+  }
+
+  listInvites(query: InviteQuery = {}, options?: CallOptions): Promise<Page<Invite>> {
+    return this.#read('invites.list', options, ({invites}) => invites?.list?.(this.scope, query));
+  }
+
+  getInvite(id: string, options?: CallOptions): Promise<Invite> {
+    return this.#read('invites.get', options, ({invites}) => invites?.get?.(this.scope, id));
+  }
+
+  /**
+   * Sends one invite to each. Never rejects for one person's sake: the outcome of each stands at its place. When
+   * `signal` aborts, those not yet answered fail with kind `aborted`; whether the server had them is not known.
+   */
+  async createInvites(drafts: readonly InviteDraft[], options: CreateInvitesOptions = {}): Promise<InviteOutcome[]> {
+    const {signal, concurrency = 4, idempotencyKeys, onOutcome} = options;
+    let created = false;
+    const outcomes = await mapConcurrent(drafts, concurrency, async (draft, index): Promise<InviteOutcome> => {
+      let outcome: InviteOutcome;
+      try {
+        const idempotencyKey = idempotencyKeys?.[index] ?? crypto.randomUUID();
+        const call = this.#describe('invites.create', ({invites}) => invites?.create?.(this.scope, draft));
+        outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
+        created = true;
+      } catch (error) {
+        outcome = {kind: 'failed', draft, error: toInviteError(error)};
+      }
+      onOutcome?.(outcome, index);
+      return outcome;
+    });
+    if (created) this.#changed('invites', 'profiles');
+    return outcomes;
+  }
+
+  async resendInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
+    return this.#write('invites.resend', options, ['invites'], ({invites}) => invites?.resend?.(this.scope, invite));
+  }
+
+  async revokeInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
+    return this.#write('invites.revoke', options, ['invites'], ({invites}) => invites?.revoke?.(this.scope, invite));
+  }
+
+  previewInvite(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
+    return this.#read('acceptance.preview', options, ({acceptance}) => acceptance?.preview?.(this.scope, link));
+  }
+
+  acceptInvite(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
+    return this.#write('acceptance.accept', options, ['invites', 'profiles'], ({acceptance}) =>
+      acceptance?.accept?.(this.scope, link),
+    );
+  }
+
+  declineInvite(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
+    return this.#write('acceptance.decline', options, ['invites'], ({acceptance}) =>
+      acceptance?.decline?.(this.scope, link),
+    );
+  }
+
+  listProfiles(query: ProfileQuery = {}, options?: CallOptions): Promise<Page<Profile>> {
+    return this.#read('profiles.list', options, ({profiles}) => profiles?.list?.(this.scope, query));
+  }
+
+  getProfile(id: string, options?: CallOptions): Promise<Profile> {
+    return this.#read('profiles.get', options, ({profiles}) => profiles?.get?.(this.scope, id));
+  }
+
+  assignGroups(profileId: string, groupIds: readonly string[], options?: CallOptions): Promise<Profile> {
+    return this.#write('profiles.assignGroups', options, ['profiles'], ({profiles}) =>
+      profiles?.assignGroups?.(this.scope, profileId, groupIds),
+    );
+  }
+
+  unassignGroups(profileId: string, groupIds: readonly string[], options?: CallOptions): Promise<Profile> {
+    return this.#write('profiles.unassignGroups', options, ['profiles'], ({profiles}) =>
+      profiles?.unassignGroups?.(this.scope, profileId, groupIds),
+    );
+  }
+
+  listGroups(query: PageQuery = {}, options?: CallOptions): Promise<Page<Group>> {
+    return this.#read('groups.list', options, ({groups}) => groups?.list?.(this.scope, query));
+  }
+
+  listConsumers(query: PageQuery = {}, options?: CallOptions): Promise<Page<Consumer>> {
+    return this.#read('consumers.list', options, ({consumers}) => consumers?.list?.(query));
+  }
+
+  getConsumer(id: string, options?: CallOptions): Promise<Consumer> {
+    return this.#read('consumers.get', options, ({consumers}) => consumers?.get?.(id));
+  }
+
+  createConsumer(draft: ConsumerDraft, options?: CallOptions): Promise<Consumer> {
+    return this.#write('consumers.create', options, ['consumers'], ({consumers}) => consumers?.create?.(draft));
+  }
+
+  updateConsumer(id: string, changes: Partial<ConsumerDraft>, options?: CallOptions): Promise<Consumer> {
+    return this.#write('consumers.update', options, ['consumers', 'profiles'], ({consumers}) =>
+      consumers?.update?.(id, changes),
+    );
+  }
+
+  listConsumerProfiles(id: string, query: PageQuery = {}, options?: CallOptions): Promise<Page<Profile>> {
+    return this.#read('consumers.listProfiles', options, ({consumers}) => consumers?.listProfiles?.(id, query));
+  }
+
+  getConsumerProfile(id: string, profileId: string, options?: CallOptions): Promise<Profile> {
+    return this.#read('consumers.getProfile', options, ({consumers}) => consumers?.getProfile?.(id, profileId));
+  }
+
+  async #read<T>(operation: Operation, options: CallOptions | undefined, describe: Describe<T>): Promise<T> {
+    const call = this.#describe(operation, describe);
+    let inflight = inflightOf.get(this.fetcher);
+    if (!inflight) inflightOf.set(this.fetcher, (inflight = new Inflight()));
+    // The operation is part of the key: two operations may read one URL and decode it differently.
+    const key = `${operation} ${call.url}`;
+    try {
+      return await inflight.run(key, (signal) => execute(this.fetcher, call, {signal}), options?.signal);
+    } catch (error) {
+      throw options?.signal?.aborted
+        ? new InviteError('aborted', 'The request was taken back.', {cause: error})
+        : toInviteError(error);
+    }
+  }
+
+  async #write<T>(
+    operation: Operation,
+    options: CallOptions | undefined,
+    topics: readonly Topic[],
+    describe: Describe<T>,
+  ): Promise<T> {
+    const call = this.#describe(operation, describe);
+    const result = await execute(this.fetcher, call, {signal: options?.signal, idempotencyKey: crypto.randomUUID()});
+    this.#changed(...topics);
+    return result;
+  }
+
+  #describe<T>(operation: Operation, describe: Describe<T>): Call<T> {
+    const call = describe(this.adapter);
+    if (call) return call;
+    throw new InviteError('unsupported', `The adapter “${this.adapter.name}” cannot do ${operation}.`);
+  }
+
+  #changed(...topics: readonly Topic[]): void {
+    inflightOf.get(this.fetcher)?.reset();
+    for (const topic of topics) this.#freshness.publish(this.#key(topic));
+  }
+
+  #key(topic: Topic): string {
+    return JSON.stringify([this.adapter.name, this.adapter.baseUrl, this.scope.id, topic]);
+  }
+}
+
+type Describe<T> = (adapter: InviteAdapter) => Call<T> | undefined;

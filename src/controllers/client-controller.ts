@@ -1,0 +1,102 @@
+import {ContextConsumer, ContextRoot} from '@lit/context';
+import type {LitElement, ReactiveController} from 'lit';
+import {clientContext} from '../client/client-context.js';
+import {defaultClient, onDefaultClientChange} from '../client/configure.js';
+import {createInviteClient} from '../client/create-invite-client.js';
+import type {InviteClient} from '../client/invite-client.js';
+
+export interface ClientHost extends LitElement {
+  client: InviteClient | undefined;
+  baseUrl: string;
+  adapter: string;
+  scopeId: string;
+}
+
+/**
+ * Which client? In this order: the host's `.client`, its own attributes, the nearest `<invite-provider>`, the page
+ * default. With none, `problem` says what to write, in the page and once in the console.
+ */
+export class ClientController implements ReactiveController {
+  readonly #host: ClientHost;
+  readonly #provided: ContextConsumer<typeof clientContext, ClientHost>;
+  #stop: (() => void) | undefined;
+  #own: {readonly key: string; readonly client?: InviteClient; readonly problem?: string} = {key: ''};
+  #warned = '';
+  #settled = false;
+
+  constructor(host: ClientHost) {
+    (this.#host = host).addController(this);
+    this.#provided = new ContextConsumer(host, {context: clientContext, subscribe: true});
+  }
+
+  /** The client, or undefined with the reason in `problem`. Right from the first update on. */
+  get client(): InviteClient | undefined {
+    return this.#host.client ?? this.#fromAttributes() ?? this.#provided.value ?? defaultClient();
+  }
+
+  /** What is missing and how to give it; undefined when there is a client, and while one may still come. */
+  get problem(): string | undefined {
+    if (this.client || !this.#settled) return undefined;
+    const tag = this.#host.localName;
+    if (this.#own.problem) return this.#own.problem;
+    return `<${tag}> does not know which API to use. Give it base-url and scope-id, put it inside <invite-provider>, or call configureInvites().`;
+  }
+
+  hostConnected(): void {
+    attachContextRoot();
+    void pageSettled().then(() => {
+      this.#settled = true;
+      this.#host.requestUpdate();
+    });
+    this.#stop = onDefaultClientChange(() => this.#host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+  }
+
+  hostUpdated(): void {
+    const {problem} = this;
+    if (problem && problem !== this.#warned) console.warn(`[invite-elements] ${problem}`, this.#host);
+    this.#warned = problem ?? '';
+  }
+
+  #fromAttributes(): InviteClient | undefined {
+    const {baseUrl, adapter, scopeId} = this.#host;
+    const key = JSON.stringify([baseUrl, adapter, scopeId]);
+    if (key === this.#own.key) return this.#own.client;
+    this.#own = {key};
+    if (!baseUrl && !scopeId) return undefined;
+    if (!baseUrl || !scopeId) {
+      // One alone configures nothing: it may be meant for the nearest provider's other half.
+      const missing = baseUrl ? 'scope-id' : 'base-url';
+      this.#own = {
+        key,
+        problem: `<${this.#host.localName}> needs ${missing} beside ${baseUrl ? 'base-url' : 'scope-id'}.`,
+      };
+      return undefined;
+    }
+    try {
+      this.#own = {key, client: createInviteClient({baseUrl, scopeId, ...(adapter ? {adapter} : {})})};
+    } catch (error) {
+      this.#own = {key, problem: `<${this.#host.localName}>: ${(error as Error).message}`};
+    }
+    return this.#own.client;
+  }
+}
+
+let rootAttached = false;
+
+/** Lets a provider that upgrades after its consumers answer them all the same. */
+function attachContextRoot(): void {
+  if (!rootAttached) new ContextRoot().attach(document.documentElement);
+  rootAttached = true;
+}
+
+/** When the page's own scripts have had their chance to configure: after load, or one turn later on a loaded page. */
+function pageSettled(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.readyState === 'complete') setTimeout(resolve);
+    else window.addEventListener('load', () => setTimeout(resolve), {once: true});
+  });
+}

@@ -1,0 +1,3 @@
+import {InviteProvider} from './invite-provider.js';
+
+InviteProvider.define();

@@ -1,0 +1,98 @@
+import {ContextProvider} from '@lit/context';
+import {css, html, LitElement, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {clientContext} from '../../client/client-context.js';
+import {createInviteClient} from '../../client/create-invite-client.js';
+import type {InviteClient} from '../../client/invite-client.js';
+import type {Fetcher} from '../../transport/fetcher.js';
+import {version} from '../../version.js';
+import {defineElement} from '../define-element.js';
+
+/**
+ * @summary Gives every element inside it the API to use.
+ * @tag invite-provider
+ * @slot - The page's own content, with the elements somewhere in it.
+ */
+export class InviteProvider extends LitElement {
+  static readonly tag = 'invite-provider';
+  static readonly version: string = version;
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /**
+   * Registers the element. Silent when this version is there already; warns when another is.
+   *
+   * @param tag another tag name than the element's own
+   */
+  static define(tag: string = this.tag, registry: CustomElementRegistry = customElements): void {
+    defineElement(this, tag, registry);
+  }
+
+  /** Where the API is answered from: your server's handler. */
+  @property({attribute: 'base-url'}) baseUrl = '';
+
+  /** Which API that is. Default: `metorial`. */
+  @property() adapter = '';
+
+  /** The id of the portal or organisation. */
+  @property({attribute: 'scope-id'}) scopeId = '';
+
+  /** A client made with `createInviteClient()`; it is used instead of the attributes. */
+  @property({attribute: false}) client: InviteClient | undefined;
+
+  /** Replaces the whole transport: `(request: Request) => Promise<Response>`. */
+  @property({attribute: false}) fetcher: Fetcher | undefined;
+
+  private readonly provider = new ContextProvider(this, {context: clientContext});
+  #key: readonly unknown[] = [];
+
+  override connectedCallback(): void {
+    // Before the first update, so that elements inside do not first find nothing.
+    this.#provide();
+    super.connectedCallback();
+  }
+
+  /** Keeps `moveBefore()` from disconnecting the element. */
+  connectedMoveCallback(): void {}
+
+  protected override willUpdate(): void {
+    this.#provide();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #provide(): void {
+    const {client, baseUrl, adapter, scopeId, fetcher} = this;
+    const key = [client, baseUrl, adapter, scopeId, fetcher];
+    if (key.every((value, index) => value === this.#key[index])) return;
+    this.#key = key;
+    this.provider.setValue(client ?? this.#create());
+  }
+
+  #create(): InviteClient | undefined {
+    const {baseUrl, adapter, scopeId, fetcher} = this;
+    if (!baseUrl || !scopeId) {
+      if (baseUrl || scopeId) {
+        console.warn(`[invite-elements] <invite-provider> needs both base-url and scope-id.`, this);
+      }
+      return undefined;
+    }
+    try {
+      return createInviteClient({baseUrl, scopeId, ...(adapter ? {adapter} : {}), ...(fetcher ? {fetcher} : {})});
+    } catch (error) {
+      console.warn(`[invite-elements] <invite-provider>: ${(error as Error).message}`, this);
+      return undefined;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'invite-provider': InviteProvider;
+  }
+}

@@ -1,0 +1,189 @@
+import type {InviteErrorKind} from '../model/errors.js';
+import type {AssignedVia} from '../model/group.js';
+import type {AcceptTitleState, Strings} from './strings.js';
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const list = (...parts: readonly (string | false)[]) => parts.filter(Boolean).join(' · ');
+
+const errors: Partial<Record<InviteErrorKind, string>> = {
+  network: 'The server could not be reached. Check the connection and try again.',
+  timeout: 'The server took too long to answer. Try again.',
+  unauthenticated: 'You are signed out. Sign in again, then try again.',
+  forbidden: 'You are not allowed to do this.',
+  'not-found': 'This no longer exists.',
+  gone: 'This no longer exists.',
+  'rate-limited': 'Too many requests in a short time. Wait a moment, then try again.',
+  server: 'The server has a problem. Try again in a moment.',
+  protocol: 'The server gave an answer this page cannot read. Try again; if it stays, tell whoever runs this site.',
+  unsupported: 'This is not available here.',
+};
+
+const via: Record<AssignedVia, string> = {
+  default: 'by default',
+  manual: '',
+  sso: 'by SSO',
+  user: 'joined',
+  unknown: '',
+};
+
+const acceptTitles: Record<AcceptTitleState, string> = {
+  'sign-in-required': 'Sign in to see this invitation',
+  'wrong-account': 'This invitation is for another account',
+  accepting: 'Accepting the invitation',
+  accepted: 'You’re in',
+  declined: 'Invitation declined',
+  waiting: 'Finish in the other tab',
+  expired: 'This invitation has ended',
+  revoked: 'This invitation was taken back',
+  'already-accepted': 'This invitation is accepted already',
+  'not-found': 'This invitation can’t be found',
+  'no-link': 'Open the link from your invitation',
+  forbidden: 'This invitation can’t be shown here',
+  'rate-limited': 'One moment',
+  offline: 'You’re offline',
+  failed: 'The invitation could not be loaded',
+};
+
+const acceptTexts: Record<AcceptTitleState, (inviter: string) => string> = {
+  'sign-in-required': () => 'It is shown to the person it was sent to.',
+  'wrong-account': () => 'Switch to the account it was sent to.',
+  accepting: () => 'This takes a moment.',
+  accepted: () => 'The invitation is accepted. You can go on in the portal.',
+  declined: () => 'Nothing was shared with you.',
+  waiting: () => 'Sign in there with the invited address. This page notices by itself when you are done.',
+  expired: (inviter) => `Ask ${inviter || 'whoever invited you'} for a new one.`,
+  revoked: (inviter) => `If that looks wrong, ask ${inviter || 'whoever invited you'}.`,
+  'already-accepted': () => 'Nothing more to do: sign in to the portal with the invited address.',
+  'not-found': (inviter) => `The link may be incomplete or old. Ask ${inviter || 'whoever invited you'} for a new one.`,
+  'no-link': () => 'This page shows an invitation when it is opened from the link in the e-mail.',
+  forbidden: () => 'This site does not allow it. Ask whoever invited you.',
+  'rate-limited': () => 'There were too many requests in a short time. Nothing is lost; try again in a moment.',
+  offline: () => 'Nothing is lost. The invitation is shown as soon as there is a connection.',
+  failed: () => 'Nothing is lost, and nothing was accepted.',
+};
+
+export const en: Strings = {
+  $code: 'en',
+  $name: 'English',
+  $dir: 'ltr',
+
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  loading: 'Loading…',
+  optional: 'optional',
+  errorWords: (kind, message) => errors[kind] ?? message,
+  errorKept: 'Nothing you entered is lost.',
+  inviteStatus: (status, raw) => (status === 'unknown' ? raw : status.charAt(0).toUpperCase() + status.slice(1)),
+  profileStatus: (status, raw) => (status === 'unknown' ? raw : status.charAt(0).toUpperCase() + status.slice(1)),
+
+  formHeading: 'Invite people',
+  recipientsLabel: 'People',
+  recipientsHint: 'Type or paste addresses, as in “Ada Lovelace <ada@example.com>”. Enter or a comma adds one.',
+  recipientsPlaceholder: 'Add people by name and e-mail…',
+  recipientsEmpty: 'Add at least one person.',
+  recipientsList: 'People to invite',
+  recipientEdit: (who) => `Edit ${who}`,
+  recipientRemove: (who) => `Remove ${who}`,
+  recipientRemoved: (who) => `${who} removed.`,
+  recipientProblem: 'This is not an e-mail address yet.',
+  recipientCounts: (ready, problems, duplicates) =>
+    list(
+      `${ready} ready`,
+      problems > 0 && `${problems} ${problems === 1 ? 'needs' : 'need'} a look`,
+      duplicates > 0 && `${plural(duplicates, 'duplicate', 'duplicates')} merged`,
+    ),
+  messageLabel: 'Message',
+  messageCount: (count, max) => `${count}/${max}`,
+  messageTooLong: (max) => `Shorten the message to ${max} characters.`,
+  sendInvites: (count) => (count === 1 ? 'Send invite' : count === 0 ? 'Send invites' : `Send ${count} invites`),
+  sending: (done, total) => `${done} of ${total} sent`,
+  sentSummary: (sent, failed) =>
+    list(sent > 0 && `${plural(sent, 'invite', 'invites')} sent`, failed > 0 && `${failed} failed`),
+  sentTo: (who) => `Sent to ${who}`,
+  sentNotDelivered: (who) => `Invite for ${who} created, but its e-mail was not sent`,
+  failedFor: (who) => `Not sent to ${who}`,
+  retryFailed: (count) => `Retry ${count}`,
+  editFailed: 'Back to the form',
+  inviteMore: 'Invite more',
+  fixProblems: (count) =>
+    count === 1 ? 'One entry needs a look before sending.' : `${count} entries need a look before sending.`,
+
+  listLabel: 'Invites',
+  searchLabel: 'Search by name or e-mail',
+  statusLabel: 'Status',
+  statusAny: 'Any status',
+  orderLabel: 'Order',
+  orderNewest: 'Newest first',
+  orderOldest: 'Oldest first',
+  refresh: 'Refresh',
+  invitedBy: (who, when) => list(`Invited by ${who}`, when),
+  sentWhen: (when) => `Sent ${when}`,
+  acceptedWhen: (when) => `Accepted ${when}`,
+  expiresWhen: (when) => `Expires ${when}`,
+  emailNotSent: 'E-mail not sent',
+  rowActions: (who) => `Actions for ${who}`,
+  showProfile: (who) => `Show ${who}`,
+  copyLink: 'Copy link',
+  linkCopied: (who) => `Link for ${who} copied.`,
+  linkNotCopied: (link) => `The browser did not allow copying. The link is ${link}`,
+  resend: 'Resend',
+  resending: 'Sending…',
+  resent: (who) => `Invite sent to ${who} again.`,
+  resendFailed: (who, reason) => `The invite to ${who} was not sent again. ${reason}`,
+  listEmptyTitle: 'No invites yet',
+  listEmptyText: 'Invites appear here as soon as the first one is sent.',
+  listNoMatchTitle: 'No invite matches',
+  clearFilters: 'Clear filters',
+  listErrorTitle: 'The invites could not be loaded',
+  listStaleTitle: 'The list could not be brought up to date',
+  showing: (count, hasMore) => (hasMore ? `Showing ${count}` : `Showing all ${count}`),
+  loadMore: 'Load more',
+  messageOf: (message) => `Message: ${message}`,
+
+  profileLabel: 'Profile',
+  profileSince: (when) => `Since ${when}`,
+  profileErrorTitle: 'The profile could not be loaded',
+  profileNotFoundTitle: 'There is no such profile',
+  profileMissingId: 'Pick a person to see their profile.',
+  groupsHeading: 'Groups',
+  groupsNone: 'In no group yet.',
+  groupVia: (how) => via[how],
+  groupLocked: (group, how) =>
+    how === 'sso'
+      ? `${group} comes from single sign-on. Change it there.`
+      : how === 'default'
+        ? `${group} is given to everyone and cannot be taken away here.`
+        : `${group} cannot be taken away here.`,
+  groupAdd: 'Add',
+  groupPickerLabel: 'Add to group',
+  groupSearchLabel: 'Search groups',
+  groupPickerEmpty: 'There are no groups to add.',
+  groupPickerNoMatch: 'No group matches.',
+  groupRemove: (group) => `Remove from ${group}`,
+  groupAssigned: (group, who) => `${who} is now in ${group}.`,
+  groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,
+  groupChangeFailed: (group, reason) => `${group} was not changed. ${reason}`,
+
+  acceptHeading: (inviter, target) =>
+    inviter === ''
+      ? `You are invited${target === '' ? '' : ` to ${target}`}`
+      : `${inviter} invited you${target === '' ? '' : ` to ${target}`}`,
+  acceptInvitedAs: (address) => `Invited as ${address}`,
+  acceptExpires: (when) => `expires ${when}`,
+  acceptMessageFrom: (inviter) => (inviter === '' ? 'Message' : `Message from ${inviter}`),
+  acceptButton: 'Accept invitation',
+  acceptContinue: 'Accept in the portal',
+  acceptContinueHint: (address) =>
+    address === '' ? 'You accept by signing in there.' : `You accept by signing in there as ${address}.`,
+  acceptNewTab: '(opens a new tab)',
+  declineButton: 'Decline',
+  acceptNotYou: 'Not you? Use another account',
+  acceptLoading: 'Loading the invitation…',
+  acceptTitle: (state) => acceptTitles[state],
+  acceptText: (state, inviter) => acceptTexts[state](inviter),
+  acceptCheckAgain: 'Check now',
+  acceptOpenAgain: 'Open the portal again',
+  acceptSignIn: 'Sign in',
+  acceptSwitch: 'Use another account',
+};

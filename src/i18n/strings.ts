@@ -1,0 +1,135 @@
+import type {Translation} from '@shoelace-style/localize';
+import type {InviteErrorKind} from '../model/errors.js';
+import type {AssignedVia} from '../model/group.js';
+import type {InviteStatus} from '../model/invite.js';
+import type {ProfileStatus} from '../model/profile.js';
+
+/** Every text of the library. A translation may leave out what it has not: English stands in, key by key. */
+export interface Strings extends Translation {
+  // Shared
+  retry: string;
+  cancel: string;
+  close: string;
+  loading: string;
+  optional: string;
+  errorWords: (kind: InviteErrorKind, message: string) => string;
+  errorKept: string;
+  inviteStatus: (status: InviteStatus, raw: string) => string;
+  profileStatus: (status: ProfileStatus, raw: string) => string;
+
+  // invite-form
+  formHeading: string;
+  recipientsLabel: string;
+  recipientsHint: string;
+  recipientsPlaceholder: string;
+  recipientsEmpty: string;
+  recipientsList: string;
+  recipientEdit: (who: string) => string;
+  recipientRemove: (who: string) => string;
+  recipientRemoved: (who: string) => string;
+  recipientProblem: string;
+  recipientCounts: (ready: number, problems: number, duplicates: number) => string;
+  messageLabel: string;
+  messageCount: (count: number, max: number) => string;
+  messageTooLong: (max: number) => string;
+  sendInvites: (count: number) => string;
+  sending: (done: number, total: number) => string;
+  sentSummary: (sent: number, failed: number) => string;
+  sentTo: (who: string) => string;
+  sentNotDelivered: (who: string) => string;
+  failedFor: (who: string) => string;
+  retryFailed: (count: number) => string;
+  editFailed: string;
+  inviteMore: string;
+  fixProblems: (count: number) => string;
+
+  // invite-list
+  listLabel: string;
+  searchLabel: string;
+  statusLabel: string;
+  statusAny: string;
+  orderLabel: string;
+  orderNewest: string;
+  orderOldest: string;
+  refresh: string;
+  invitedBy: (who: string, when: string) => string;
+  sentWhen: (when: string) => string;
+  acceptedWhen: (when: string) => string;
+  expiresWhen: (when: string) => string;
+  emailNotSent: string;
+  rowActions: (who: string) => string;
+  showProfile: (who: string) => string;
+  copyLink: string;
+  linkCopied: (who: string) => string;
+  linkNotCopied: (link: string) => string;
+  resend: string;
+  resending: string;
+  resent: (who: string) => string;
+  resendFailed: (who: string, reason: string) => string;
+  listEmptyTitle: string;
+  listEmptyText: string;
+  listNoMatchTitle: string;
+  clearFilters: string;
+  listErrorTitle: string;
+  listStaleTitle: string;
+  showing: (count: number, hasMore: boolean) => string;
+  loadMore: string;
+  messageOf: (message: string) => string;
+
+  // consumer-profile-card
+  profileLabel: string;
+  profileSince: (when: string) => string;
+  profileErrorTitle: string;
+  profileNotFoundTitle: string;
+  profileMissingId: string;
+  groupsHeading: string;
+  groupsNone: string;
+  groupVia: (via: AssignedVia) => string;
+  groupLocked: (group: string, via: AssignedVia) => string;
+  groupAdd: string;
+  groupPickerLabel: string;
+  groupSearchLabel: string;
+  groupPickerEmpty: string;
+  groupPickerNoMatch: string;
+  groupRemove: (group: string) => string;
+  groupAssigned: (group: string, who: string) => string;
+  groupUnassigned: (group: string, who: string) => string;
+  groupChangeFailed: (group: string, reason: string) => string;
+
+  // accept-invite
+  acceptHeading: (inviter: string, target: string) => string;
+  acceptInvitedAs: (address: string) => string;
+  acceptExpires: (when: string) => string;
+  acceptMessageFrom: (inviter: string) => string;
+  acceptButton: string;
+  acceptContinue: string;
+  acceptContinueHint: (address: string) => string;
+  acceptNewTab: string;
+  declineButton: string;
+  acceptNotYou: string;
+  acceptLoading: string;
+  acceptTitle: (state: AcceptTitleState) => string;
+  acceptText: (state: AcceptTitleState, inviter: string) => string;
+  acceptCheckAgain: string;
+  acceptOpenAgain: string;
+  acceptSignIn: string;
+  acceptSwitch: string;
+}
+
+/** States of `<accept-invite>` that have a title and a text of their own. */
+export type AcceptTitleState =
+  | 'sign-in-required'
+  | 'wrong-account'
+  | 'accepting'
+  | 'accepted'
+  | 'declined'
+  | 'waiting'
+  | 'expired'
+  | 'revoked'
+  | 'already-accepted'
+  | 'not-found'
+  | 'no-link'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'offline'
+  | 'failed';

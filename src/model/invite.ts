@@ -1,0 +1,54 @@
+/** What every API's own status words become. The API's word is kept in `Invite.rawStatus`. */
+export type InviteStatus = 'pending' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'unknown';
+
+export interface InvitePerson {
+  readonly id?: string;
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** One invite. Dates are absent where the API gave none, or gave something that is not a date. */
+export interface Invite {
+  readonly id: string;
+  readonly status: InviteStatus;
+  readonly rawStatus: string;
+  readonly name: string;
+  readonly email: string;
+  readonly message?: string;
+  /** The profile the invite will open, where the API has such a thing. */
+  readonly profileId?: string;
+  readonly invitedBy?: InvitePerson;
+  /** Where the invited person goes to accept. Only http and https links reach the model. */
+  readonly acceptUrl?: string;
+  /** When it was last sent: an API that renews an invite moves this. */
+  readonly sentAt?: Date;
+  readonly createdAt?: Date;
+  readonly acceptedAt?: Date;
+  readonly expiresAt?: Date;
+  /** `false`: the invite exists, and its e-mail did not go out. Absent: not known. */
+  readonly emailSent?: boolean;
+}
+
+/** What a person asks to be sent, before any API has seen it. */
+export interface InviteDraft {
+  readonly email: string;
+  readonly name?: string;
+  readonly message?: string;
+}
+
+/** What an invited person may see before accepting. It never holds more than the page should show. */
+export interface InvitePreview {
+  readonly id: string;
+  readonly status: InviteStatus;
+  readonly rawStatus: string;
+  /** What the invitation is to: the portal or organisation, where the API tells. */
+  readonly target?: string;
+  readonly name?: string;
+  /** As the API or the site's own server gave it; it may be masked already. */
+  readonly email?: string;
+  readonly message?: string;
+  readonly invitedBy?: InvitePerson;
+  readonly acceptUrl?: string;
+  readonly expiresAt?: Date;
+  readonly acceptedAt?: Date;
+}

@@ -1,0 +1,16 @@
+/** Where a page starts. At most one of `after` and `before` is set; the values come from a `Page`. */
+export interface PageQuery {
+  /** Rows per page. An API may allow fewer; Metorial takes 1 to 100. */
+  readonly limit?: number;
+  readonly after?: string;
+  readonly before?: string;
+  /** `desc` is newest first. */
+  readonly order?: 'asc' | 'desc';
+}
+
+/** One page of rows. A cursor is present exactly when there are rows on that side. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+  readonly previous?: string;
+}

@@ -1,0 +1,68 @@
+import {InviteError, toInviteError} from '../model/errors.js';
+import type {Fetcher} from './fetcher.js';
+import {problemOf, readText} from './problem.js';
+
+/** One request to one API, described and not yet sent. */
+export interface Call<T> {
+  readonly url: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Believes nothing: takes the parsed JSON and gives the model, or throws `InviteError` of kind `protocol`. */
+  readonly decode: (json: unknown) => T;
+}
+
+export interface ExecuteOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Sent as `Idempotency-Key`: the same for every try of one intent. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/**
+ * Sends a call.
+ *
+ * @throws {InviteError} and nothing else; kind `aborted` when `signal` was the reason
+ */
+export async function execute<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions = {}): Promise<T> {
+  try {
+    const response = await fetcher(requestOf(call, options));
+    if (!response.ok) throw await problemOf(response);
+    return call.decode(await readJson(response));
+  } catch (error) {
+    if (options.signal?.aborted) throw new InviteError('aborted', 'The request was taken back.', {cause: error});
+    throw toInviteError(error);
+  }
+}
+
+function requestOf(call: Call<unknown>, {signal, idempotencyKey}: ExecuteOptions): Request {
+  const headers = new Headers({accept: 'application/json', ...call.headers});
+  if (call.body !== undefined) headers.set('content-type', 'application/json');
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  return new Request(new URL(call.url, globalThis.document?.baseURI), {
+    method: call.method,
+    headers,
+    // Accept pages carry addresses and ids in their URL: it is nobody's business.
+    referrerPolicy: 'no-referrer',
+    ...(call.body === undefined ? {} : {body: JSON.stringify(call.body)}),
+    ...(signal === undefined ? {} : {signal}),
+  });
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await readText(response);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new InviteError('protocol', `The server answered ${describeBody(response, text)} where JSON was expected.`, {
+      status: response.status,
+      cause,
+    });
+  }
+}
+
+function describeBody(response: Response, text: string): string {
+  if (text.trim() === '') return 'nothing';
+  const type = response.headers.get('content-type') ?? '';
+  return /html/iu.test(type) || /^\s*</u.test(text) ? 'a web page' : 'something else';
+}

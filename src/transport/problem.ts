@@ -1,0 +1,97 @@
+import {InviteError, type FieldError, type InviteErrorKind} from '../model/errors.js';
+
+/** Bytes of a body that are read: 16 MiB for an answer, 64 KiB for a refusal. */
+const answerLimit = 16 * 1024 * 1024;
+const problemLimit = 64 * 1024;
+
+const kinds: Readonly<Record<number, InviteErrorKind>> = {
+  401: 'unauthenticated',
+  402: 'forbidden',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'gone',
+  429: 'rate-limited',
+  504: 'timeout',
+};
+
+/** A refusal as an `InviteError`. Understands problem+json (RFC 9457) and the `{message, code, errors}` of most APIs. */
+export async function problemOf(response: Response): Promise<InviteError> {
+  const body = parseObject(await readText(response, problemLimit).catch(() => ''));
+  const status = response.status;
+  const kind = kinds[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'protocol');
+  const text = firstText(body.detail, body.message, body.title) ?? `The server answered ${status}.`;
+  const code = firstText(body.code, body.type);
+  const retryAfter = readRetryAfter(response.headers);
+  return new InviteError(kind, text, {
+    status,
+    fields: readFields(body.errors),
+    ...(code === undefined ? {} : {code}),
+    ...(retryAfter === undefined ? {} : {retryAfter}),
+  });
+}
+
+/**
+ * The body as text, at most `limit` bytes of it.
+ *
+ * @throws {InviteError} `protocol` when there is more: an endless answer must not fill the page's memory
+ */
+export async function readText(response: Response, limit = answerLimit): Promise<string> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      throw new InviteError('protocol', 'The server answered more than this page will read.', {
+        status: response.status,
+      });
+    }
+    text += decoder.decode(value, {stream: true});
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date. What is neither is ignored. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;
+  const until = Date.parse(value);
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  return Number.isNaN(until) ? undefined : Math.max(0, until - now);
+}
+
+function readFields(errors: unknown): FieldError[] {
+  if (!Array.isArray(errors)) return [];
+  return errors.flatMap((entry: unknown) => {
+    const {path, pointer, message, detail, code} = asObject(entry);
+    const text = firstText(message, detail);
+    if (text === undefined) return [];
+    const where = Array.isArray(path) ? path.join('.') : (firstText(path, pointer) ?? '');
+    const name = firstText(code);
+    return [{path: where, message: text, ...(name === undefined ? {} : {code: name})}];
+  });
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The first that is text a person could read; anything longer than a paragraph is not. */
+function firstText(...values: readonly unknown[]): string | undefined {
+  return values.find((value): value is string => typeof value === 'string' && value !== '' && value.length <= 1000);
+}
