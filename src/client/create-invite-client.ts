@@ -10,6 +10,8 @@ const adapters: ReadonlyMap<string, (options: {readonly baseUrl: string}) => Inv
   ['metorial', createMetorialAdapter],
 ]);
 
+export type {Fetcher} from '../transport/fetcher.js';
+
 export const adapterNames: readonly string[] = [...adapters.keys()];
 
 /** What every client uses that was given no fetcher: reads are tried three times, an answer has 30 seconds. */

@@ -88,7 +88,12 @@ export class InviteClient {
       } catch (error) {
         outcome = {kind: 'failed', draft, error: toInviteError(error)};
       }
-      onOutcome?.(outcome, index);
+      try {
+        onOutcome?.(outcome, index);
+      } catch (error) {
+        // The page's own mistake: the others still get their turn.
+        reportError(error);
+      }
       return outcome;
     });
     if (created) this.#changed('invites', 'profiles');

@@ -1,9 +1,10 @@
-/** Runs `task` for every item, at most `limit` at a time, and gives the results in the items' order. */
+/** Runs `task` for every item, at most `limit` (at least one) at a time, and gives the results in the items' order. */
 export async function mapConcurrent<T, R>(
   items: readonly T[],
   limit: number,
   task: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
+  const workers = Math.max(1, Math.floor(limit) || 1);
   const results: R[] = [];
   let next = 0;
   const worker = async () => {
@@ -12,6 +13,6 @@ export async function mapConcurrent<T, R>(
       results[index] = await task(items[index]!, index);
     }
   };
-  await Promise.all(Array.from({length: Math.min(limit, items.length)}, worker));
+  await Promise.all(Array.from({length: Math.min(workers, items.length)}, worker));
   return results;
 }

@@ -42,8 +42,16 @@ export class ClientController implements ReactiveController {
     return `<${tag}> does not know which API to use. Give it base-url and scope-id, put it inside <invite-provider>, or call configureInvites().`;
   }
 
+  /** Looks for the nearest provider anew: for a host that was moved without being disconnected. */
+  hostMoved(): void {
+    this.#provided.hostDisconnected();
+    this.#forgetProvided();
+    this.#provided.hostConnected();
+  }
+
   hostConnected(): void {
     attachContextRoot();
+    this.#forgetProvided();
     void pageSettled().then(() => {
       this.#settled = true;
       this.#host.requestUpdate();
@@ -59,6 +67,13 @@ export class ClientController implements ReactiveController {
     const {problem} = this;
     if (problem && problem !== this.#warned) console.warn(`[invite-elements] ${problem}`, this.#host);
     this.#warned = problem ?? '';
+  }
+
+  /** The consumer keeps what a provider gave it that it is no longer in. It asks anew right after this. */
+  #forgetProvided(): void {
+    if (this.#provided.value === undefined) return;
+    this.#provided.value = undefined;
+    this.#host.requestUpdate();
   }
 
   #fromAttributes(): InviteClient | undefined {

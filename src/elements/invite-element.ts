@@ -43,7 +43,9 @@ export abstract class InviteElement extends LitElement {
   protected readonly announcer: AnnounceController = new AnnounceController(this);
 
   /** Keeps `moveBefore()` from disconnecting the element. */
-  connectedMoveCallback(): void {}
+  connectedMoveCallback(): void {
+    this.clients.hostMoved();
+  }
 
   /** Constructed style sheets do not follow an element into another document: they are built anew there. */
   adoptedCallback(): void {

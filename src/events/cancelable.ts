@@ -18,6 +18,11 @@ export abstract class BeforeEvent<T> extends CustomEvent<T> {
     this.#waiting.push(promise);
   }
 
+  /** Whether a listener asked to wait: then the action cannot ride on the click's own default any more. */
+  get isHeld(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Dispatches and waits. @returns whether the action may go on */
   async mayProceed(target: EventTarget): Promise<boolean> {
     target.dispatchEvent(this);

@@ -97,7 +97,7 @@ export const en: Strings = {
   messageCount: (count, max) => `${count}/${max}`,
   messageTooLong: (max) => `Shorten the message to ${max} characters.`,
   sendInvites: (count) => (count === 1 ? 'Send invite' : count === 0 ? 'Send invites' : `Send ${count} invites`),
-  sending: (done, total) => `${done} of ${total} sent`,
+  sending: (done, total) => `${done} of ${total} done`,
   sentSummary: (sent, failed) =>
     list(sent > 0 && `${plural(sent, 'invite', 'invites')} sent`, failed > 0 && `${failed} failed`),
   sentTo: (who) => `Sent to ${who}`,
@@ -107,7 +107,30 @@ export const en: Strings = {
   editFailed: 'Back to the form',
   inviteMore: 'Invite more',
   fixProblems: (count) =>
-    count === 1 ? 'One entry needs a look before sending.' : `${count} entries need a look before sending.`,
+    count === 1 ? '1 entry needs a look before sending.' : `${count} entries need a look before sending.`,
+  recipientsKeys: 'Arrow keys move, Enter edits, Delete removes.',
+  recipientAdded: (who) => `${who} added.`,
+  recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,
+  recipientRestored: (count) => `${plural(count, 'person', 'people')} back in the list.`,
+  recipientTooLong: (field, max) =>
+    `The ${field === 'name' ? 'name' : 'address'} is longer than the ${max} characters that are allowed.`,
+  recipientsTooMany: (max, over) => `At most ${plural(max, 'person', 'people')} at a time. Remove ${over} to send.`,
+  recipientsMore: (count) => `and ${count} more — show all`,
+  showFewer: 'Show fewer',
+  undo: 'Undo',
+  sendingNow: 'Sending…',
+  nothingSent: 'No invite was sent',
+  waitFor: (seconds) =>
+    seconds < 90
+      ? `The server asks to wait ${plural(seconds, 'second', 'seconds')}.`
+      : `The server asks to wait ${Math.ceil(seconds / 60)} minutes.`,
+  sendStopped: (sent, left) =>
+    `Sending stopped. ${sent === 0 ? 'No invite' : plural(sent, 'invite', 'invites')} went out; ${left === 1 ? '1 is' : `${left} are`} still here.`,
+  sendStoppedText: 'One that was under way at that moment may have gone out all the same.',
+  copyLinkOf: (who) => `Copy link for ${who}`,
+  copyAllLinks: 'Copy all links',
+  linksCopied: (count) => `${plural(count, 'link', 'links')} copied.`,
+  linksNotCopied: 'The browser did not allow copying. Copy from here:',
 
   listLabel: 'Invites',
   searchLabel: 'Search by name or e-mail',
@@ -144,6 +167,7 @@ export const en: Strings = {
   profileLabel: 'Profile',
   profileSince: (when) => `Since ${when}`,
   profileErrorTitle: 'The profile could not be loaded',
+  profileStaleTitle: 'The profile could not be brought up to date',
   profileNotFoundTitle: 'There is no such profile',
   profileMissingId: 'Pick a person to see their profile.',
   groupsHeading: 'Groups',
@@ -182,6 +206,7 @@ export const en: Strings = {
   acceptLoading: 'Loading the invitation…',
   acceptTitle: (state) => acceptTitles[state],
   acceptText: (state, inviter) => acceptTexts[state](inviter),
+  acceptGoOn: 'Continue',
   acceptCheckAgain: 'Check now',
   acceptOpenAgain: 'Open the portal again',
   acceptSignIn: 'Sign in',

@@ -42,6 +42,24 @@ export interface Strings extends Translation {
   editFailed: string;
   inviteMore: string;
   fixProblems: (count: number) => string;
+  recipientsKeys: string;
+  recipientAdded: (who: string) => string;
+  recipientsRemoved: (count: number) => string;
+  recipientRestored: (count: number) => string;
+  recipientTooLong: (field: 'email' | 'name', max: number) => string;
+  recipientsTooMany: (max: number, over: number) => string;
+  recipientsMore: (count: number) => string;
+  showFewer: string;
+  undo: string;
+  sendingNow: string;
+  nothingSent: string;
+  waitFor: (seconds: number) => string;
+  sendStopped: (sent: number, left: number) => string;
+  sendStoppedText: string;
+  copyLinkOf: (who: string) => string;
+  copyAllLinks: string;
+  linksCopied: (count: number) => string;
+  linksNotCopied: string;
 
   // invite-list
   listLabel: string;
@@ -80,6 +98,7 @@ export interface Strings extends Translation {
   profileLabel: string;
   profileSince: (when: string) => string;
   profileErrorTitle: string;
+  profileStaleTitle: string;
   profileNotFoundTitle: string;
   profileMissingId: string;
   groupsHeading: string;
@@ -110,6 +129,7 @@ export interface Strings extends Translation {
   acceptLoading: string;
   acceptTitle: (state: AcceptTitleState) => string;
   acceptText: (state: AcceptTitleState, inviter: string) => string;
+  acceptGoOn: string;
   acceptCheckAgain: string;
   acceptOpenAgain: string;
   acceptSignIn: string;

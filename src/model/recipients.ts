@@ -113,7 +113,7 @@ function parsePart(text: string): Fragment[] {
 }
 
 function readRecipient(text: string): Recipient | undefined {
-  const bracketed = /^(?<name>[^<>]*?)\s*<\s*(?:mailto:)?(?<email>[^<>\s]+)\s*>$/iu.exec(text)?.groups;
+  const bracketed = /^(?<name>"[^"]*"|[^<>]*?)\s*<\s*(?:mailto:)?(?<email>[^<>\s]+)\s*>$/iu.exec(text)?.groups;
   const commented = /^(?<email>\S+)\s+\((?<name>[^()]*)\)$/u.exec(text)?.groups;
   const plain = {
     name: '',

@@ -1,6 +1,7 @@
 import {InviteError, toInviteError} from '../model/errors.js';
 import type {Fetcher} from './fetcher.js';
 import {problemOf, readText} from './problem.js';
+import {untilAborted} from './until-aborted.js';
 
 /** One request to one API, described and not yet sent. */
 export interface Call<T> {
@@ -26,13 +27,18 @@ export interface ExecuteOptions {
  */
 export async function execute<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions = {}): Promise<T> {
   try {
-    const response = await fetcher(requestOf(call, options));
-    if (!response.ok) throw await problemOf(response);
-    return call.decode(await readJson(response));
+    options.signal?.throwIfAborted();
+    return await untilAborted(send(fetcher, call, options), options.signal);
   } catch (error) {
     if (options.signal?.aborted) throw new InviteError('aborted', 'The request was taken back.', {cause: error});
     throw toInviteError(error);
   }
+}
+
+async function send<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions): Promise<T> {
+  const response = await fetcher(requestOf(call, options));
+  if (!response.ok) throw await problemOf(response);
+  return call.decode(await readJson(response));
 }
 
 function requestOf(call: Call<unknown>, {signal, idempotencyKey}: ExecuteOptions): Request {

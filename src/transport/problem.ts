@@ -1,4 +1,5 @@
 import {InviteError, type FieldError, type InviteErrorKind} from '../model/errors.js';
+import {readRetryAfter} from './retry-after.js';
 
 /** Bytes of a body that are read: 16 MiB for an answer, 64 KiB for a refusal. */
 const answerLimit = 16 * 1024 * 1024;
@@ -55,16 +56,6 @@ export async function readText(response: Response, limit = answerLimit): Promise
     }
     text += decoder.decode(value, {stream: true});
   }
-}
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date. What is neither is ignored. */
-function readRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;
-  const until = Date.parse(value);
-  const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  return Number.isNaN(until) ? undefined : Math.max(0, until - now);
 }
 
 function readFields(errors: unknown): FieldError[] {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** Shapes of the API's JSON, as far as this library reads them. Dates stay unread here: the map parses them. */
 
 const nullableText = v.nullish(v.string());
-const anyDate = v.unknown();
+const anyDate = v.optional(v.unknown());
 
 export const inviteWire = v.object({
   id: v.string(),

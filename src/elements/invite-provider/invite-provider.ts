@@ -2,9 +2,8 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {clientContext} from '../../client/client-context.js';
-import {createInviteClient} from '../../client/create-invite-client.js';
+import {createInviteClient, type Fetcher} from '../../client/create-invite-client.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import type {Fetcher} from '../../transport/fetcher.js';
 import {version} from '../../version.js';
 import {defineElement} from '../define-element.js';
 

@@ -1,4 +1,5 @@
 import type {Middleware} from '../fetcher.js';
+import {readRetryAfter} from '../retry-after.js';
 
 export interface RetryOptions {
   /** Tries in all. Default 3. */
@@ -24,8 +25,7 @@ export function retry({tries = 3, delay = 500, maxDelay = 5000, writes = false}:
       try {
         const response = await next(request.clone());
         if (last || !worthAnotherTry.has(response.status)) return response;
-        const seconds = response.headers.get('retry-after');
-        if (seconds !== null && /^\d+$/u.test(seconds)) wait = Number(seconds) * 1000;
+        wait = readRetryAfter(response.headers) ?? wait;
         if (wait > maxDelay) return response;
         await response.body?.cancel();
       } catch (error) {

@@ -1,5 +1,6 @@
 import {InviteError} from '../../model/errors.js';
 import type {Middleware} from '../fetcher.js';
+import {untilAborted} from '../until-aborted.js';
 
 /**
  * Gives up when the answer, body included, has not come in time.
@@ -14,14 +15,19 @@ export function timeout(milliseconds: number): Middleware {
     const timer = setTimeout(() => controller.abort(late), milliseconds);
     const signal = AbortSignal.any([request.signal, controller.signal]);
     try {
-      const response = await next(new Request(request, {signal}));
-      // The body is read here, so that an answer that drips for ever is late too.
-      const body = response.body === null ? null : await response.arrayBuffer();
-      return new Response(body, {status: response.status, statusText: response.statusText, headers: response.headers});
+      // A fetcher of the page's own may not listen to the signal: the caller is let go all the same.
+      return await untilAborted(whole(next(new Request(request, {signal}))), signal);
     } catch (error) {
       throw controller.signal.aborted && !request.signal.aborted ? late : error;
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+/** The answer with its body read, so that one that drips for ever is late too. */
+async function whole(answer: Promise<Response>): Promise<Response> {
+  const response = await answer;
+  const body = response.body === null ? null : await response.arrayBuffer();
+  return new Response(body, {status: response.status, statusText: response.statusText, headers: response.headers});
 }

@@ -1,0 +1,2 @@
+// Storybook's own: without it, it would read the library's.
+export default {};

@@ -1,0 +1,106 @@
+// Visits every story of the built Storybook in a real browser: its play function must pass, axe must find nothing, no tag
+// may be left undefined, nothing may be written to the console as an error. `--shots DIR` also takes pictures.
+import {createServer} from 'node:http';
+import {mkdirSync, readFileSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {extname, join, normalize} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {chromium} from 'playwright-core';
+import {chromeArgs, findChrome} from './browser.mjs';
+
+const root = fileURLToPath(new URL('../storybook-static', import.meta.url));
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const shots = option('--shots');
+const only = option('--only');
+
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+const server = createServer(async (request, response) => {
+  const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
+  try {
+    const body = await readFile(join(root, path === '/' ? 'index.html' : path));
+    response.writeHead(200, {'content-type': types[extname(path)] ?? 'application/octet-stream'}).end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const {entries} = JSON.parse(readFileSync(join(root, 'index.json'), 'utf8'));
+const stories = Object.values(entries).filter(({type, id}) => type === 'story' && (!only || id.includes(only)));
+if (shots) mkdirSync(shots, {recursive: true});
+
+const browser = await chromium.launch({executablePath: await findChrome(), args: chromeArgs});
+const counts = {passed: 0, failed: 0};
+const queue = [...stories];
+await Promise.all([worker(), worker()]);
+await browser.close();
+server.close();
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+
+async function worker() {
+  for (let story = queue.shift(); story; story = queue.shift()) {
+    const problems = await visit(story).catch((error) => [error.message]);
+    counts[problems.length === 0 ? 'passed' : 'failed']++;
+    console.log(`${problems.length === 0 ? '✓' : '✗'} ${story.id}`);
+    for (const problem of problems) console.log(`    ${problem}`);
+  }
+}
+
+async function visit({id}) {
+  const context = await browser.newContext({viewport: {width: 900, height: 700}, reducedMotion: 'reduce'});
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
+  try {
+    await page.addInitScript(() => {
+      window.__finished = new Promise((resolve) => {
+        const wait = () => {
+          const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
+          if (!channel) return requestAnimationFrame(wait);
+          channel.on('storyFinished', (result) => resolve(JSON.parse(JSON.stringify(result))));
+          channel.on('storyErrored', (error) => resolve({status: 'error', reporters: [], message: error?.description}));
+          channel.on('storyThrewException', (error) =>
+            resolve({status: 'error', reporters: [], message: error?.message}),
+          );
+        };
+        wait();
+      });
+    });
+    await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story`);
+    const result = await Promise.race([
+      page.evaluate(() => window.__finished),
+      new Promise((_, reject) => setTimeout(() => reject(new Error('not finished after 30 s')), 30_000).unref()),
+    ]);
+    const undefinedTags = await page.evaluate(() =>
+      [...document.querySelectorAll('#storybook-root :not(:defined)')].map((node) => node.localName),
+    );
+    const drawn = await page.evaluate(() => document.querySelector('#storybook-root')?.childElementCount ?? 0);
+    if (shots) await page.screenshot({path: join(shots, `${id}.png`)});
+    return [
+      ...errors,
+      ...(result.status === 'success' ? [] : [`play: ${result.message ?? result.status}`]),
+      ...result.reporters.filter(({status}) => status === 'failed').map(describe),
+      ...undefinedTags.map((tag) => `<${tag}> is not defined`),
+      ...(drawn === 0 ? ['nothing was drawn'] : []),
+    ];
+  } finally {
+    await context.close();
+  }
+}
+
+function describe({type, result}) {
+  const violations = result?.violations?.map(
+    ({id, nodes}) =>
+      `${id}: ${nodes.map(({target, failureSummary}) => `${target.flat().join(' ')} ${failureSummary ?? ''}`).join('; ')}`,
+  );
+  return `${type}: ${(violations ?? [JSON.stringify(result)]).join(' | ').slice(0, 600)}`;
+}

@@ -1,0 +1,3 @@
+import {AcceptInvite} from './accept-invite.js';
+
+AcceptInvite.define();

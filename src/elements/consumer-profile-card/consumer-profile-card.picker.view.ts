@@ -1,0 +1,155 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import type {StringsController} from '../../controllers/strings-controller.js';
+import type {InviteError} from '../../model/errors.js';
+import {icon} from '../../views/icon.js';
+import type {GroupOption} from './consumer-profile-card.groups.js';
+
+export interface PickerModel {
+  readonly strings: StringsController;
+  readonly isOpen: boolean;
+  /** The browser puts it into the top layer, closes it and gives the focus back. */
+  readonly isNative: boolean;
+  readonly search: string;
+  readonly active: string | undefined;
+  /** Undefined until the groups have come. */
+  readonly options: readonly GroupOption[] | undefined;
+  readonly canRemove: boolean;
+  readonly error: InviteError | undefined;
+  readonly isPending: boolean;
+  readonly onToggle: (event: ToggleEvent) => void;
+  readonly onAddClick: () => void;
+  readonly onSearch: (event: InputEvent) => void;
+  readonly onKeydown: (event: KeyboardEvent) => void;
+  readonly onPick: (option: GroupOption) => void;
+  readonly onRetry: () => void;
+}
+
+export function groupPicker(model: PickerModel): TemplateResult {
+  const {strings, isOpen, isNative, search, active, options} = model;
+  const activeIndex = options?.findIndex(({group}) => group.id === active) ?? -1;
+  const label = strings.term('groupPickerLabel');
+  return html`<div class="add">
+    <button
+      class="button small add-button"
+      part="button add"
+      type="button"
+      popovertarget="picker"
+      aria-label=${label}
+      aria-haspopup="dialog"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      @click=${model.onAddClick}
+    >
+      ${icon('plus')}${strings.term('groupAdd')}
+    </button>
+    <div
+      class="floating picker"
+      part="picker"
+      id="picker"
+      popover="auto"
+      role="dialog"
+      aria-label=${label}
+      ?hidden=${!isNative && !isOpen}
+      @toggle=${model.onToggle}
+      @keydown=${model.onKeydown}
+    >
+      <div class="search">
+        ${icon('search')}
+        <input
+          class="input"
+          part="search"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="done"
+          autofocus
+          aria-label=${strings.term('groupSearchLabel')}
+          aria-expanded=${options?.length ? 'true' : 'false'}
+          aria-controls="options"
+          aria-autocomplete="list"
+          aria-activedescendant=${activeIndex === -1 ? nothing : `option-${activeIndex}`}
+          placeholder=${strings.term('groupSearchLabel')}
+          .value=${search}
+          @input=${model.onSearch}
+        />
+      </div>
+      ${isOpen ? results(model, activeIndex) : nothing}
+    </div>
+  </div>`;
+}
+
+function results(model: PickerModel, activeIndex: number): TemplateResult {
+  const {strings, options, error, isPending, search} = model;
+  const label = strings.term('groupPickerLabel');
+  return html`
+    ${error ? failure(model, error) : nothing} ${!options && isPending && !error ? waiting(strings) : nothing}
+    <ul
+      class="options"
+      part="options"
+      id="options"
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label=${label}
+      ?hidden=${!options?.length}
+    >
+      ${repeat(
+        options ?? [],
+        ({group}) => group.id,
+        (option, index) => item(model, option, index, index === activeIndex),
+      )}
+    </ul>
+    ${
+      options?.length === 0
+        ? html`<p class="quiet-line muted" part="picker-empty">
+            ${strings.term(search.trim() === '' ? 'groupPickerEmpty' : 'groupPickerNoMatch')}
+          </p>`
+        : nothing
+    }
+  `;
+}
+
+function item(model: PickerModel, option: GroupOption, index: number, isActive: boolean): TemplateResult {
+  const {strings, canRemove, onPick} = model;
+  const {group, isSelected, lockedBy} = option;
+  const isFixed = lockedBy !== undefined || (isSelected && !canRemove);
+  const note = lockedBy === undefined ? group.description : strings.term('groupLocked', group.name, lockedBy);
+  const classes = `${isActive ? 'active' : ''} ${isSelected ? 'selected' : ''} ${isFixed ? 'fixed' : ''}`;
+  return html`<li
+    class="option ${classes}"
+    part="option ${classes}"
+    id="option-${index}"
+    role="option"
+    aria-selected=${isSelected ? 'true' : 'false'}
+    aria-disabled=${isFixed ? 'true' : 'false'}
+    @click=${() => onPick(option)}
+  >
+    <span class="box">${lockedBy === undefined ? (isSelected ? icon('check') : nothing) : icon('lock')}</span>
+    <span class="option-text"
+      ><bdi>${group.name}</bdi>${note ? html`<span class="muted"><bdi>${note}</bdi></span>` : nothing}</span
+    >
+  </li>`;
+}
+
+function failure({strings, isPending, onRetry}: PickerModel, error: InviteError): TemplateResult {
+  return html`<div class="quiet-line" part="picker-error">
+    <p class="error">${icon('alert')}<span>${strings.term('errorWords', error.kind, error.message)}</span></p>
+    <button
+      class="button small"
+      part="button retry"
+      type="button"
+      aria-disabled=${isPending ? 'true' : 'false'}
+      @click=${onRetry}
+    >
+      ${strings.term(isPending ? 'loading' : 'retry')}
+    </button>
+  </div>`;
+}
+
+function waiting(strings: StringsController): TemplateResult {
+  return html`<div class="waiting">
+    <span class="visually-hidden">${strings.term('loading')}</span>
+    ${[0, 1, 2].map(() => html`<span class="bone long" aria-hidden="true"></span>`)}
+  </div>`;
+}

@@ -1,0 +1,3 @@
+import {ConsumerProfileCard} from './consumer-profile-card.js';
+
+ConsumerProfileCard.define();

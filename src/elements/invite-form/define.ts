@@ -1,0 +1,3 @@
+import {InviteForm} from './invite-form.js';
+
+InviteForm.define();

@@ -1,0 +1,295 @@
+import type {InviteError, InviteErrorKind} from '../../model/errors.js';
+import type {InviteOutcome} from '../../model/outcome.js';
+import {fieldWords, readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+
+export interface Placed {
+  readonly entry: Entry;
+  readonly index: number;
+}
+
+export interface Answer {
+  readonly id: number;
+  readonly outcome: InviteOutcome;
+}
+
+export type SendNotice =
+  | {readonly kind: 'failed'; readonly error: InviteError}
+  | {readonly kind: 'stopped'; readonly sent: number; readonly left: number};
+
+export interface FormState {
+  readonly phase: 'editing' | 'sending' | 'sent';
+  /** Everyone not sent yet, in order. Those under way stay until the sending has ended. */
+  readonly entries: readonly Entry[];
+  readonly nextId: number;
+  readonly input: string;
+  /** The entry whose text is in the input, and where it goes back to. */
+  readonly editing?: Placed | undefined;
+  readonly merged: number;
+  readonly undo?: readonly Placed[] | undefined;
+  readonly message: string;
+  /** The server's words on the message. */
+  readonly messageError?: string | undefined;
+  /** What a press on the button found missing. */
+  readonly complaint?: 'empty' | 'problems' | undefined;
+  /** Ids of those that are being sent. */
+  readonly underWay: readonly number[];
+  /** The summary stays in view while its failed ones are sent again. */
+  readonly retrying: boolean;
+  /** The latest answer for each recipient since the form was last in view. */
+  readonly answers: readonly Answer[];
+  readonly notice?: SendNotice | undefined;
+}
+
+export type FormAction =
+  | {readonly type: 'type'; readonly text: string}
+  | {readonly type: 'commit'}
+  | {readonly type: 'add'; readonly text: string}
+  | {readonly type: 'add-people'; readonly people: readonly Person[]}
+  | {readonly type: 'set-people'; readonly people: readonly Person[]}
+  | {readonly type: 'open'; readonly id: number}
+  | {readonly type: 'close'}
+  | {readonly type: 'remove'; readonly id: number}
+  | {readonly type: 'undo'}
+  | {readonly type: 'message'; readonly text: string}
+  | {readonly type: 'complain'; readonly about: 'empty' | 'problems'}
+  | {readonly type: 'send'}
+  | {readonly type: 'hold'}
+  | {readonly type: 'answer'; readonly answer: Answer}
+  | {readonly type: 'finish'}
+  | {readonly type: 'back'}
+  | {readonly type: 'more'}
+  | {readonly type: 'reset'};
+
+export const initialState: FormState = {
+  phase: 'editing',
+  entries: [],
+  nextId: 1,
+  input: '',
+  merged: 0,
+  message: '',
+  underWay: [],
+  retrying: false,
+  answers: [],
+};
+
+/** Said once for all when it hit everyone: it is not about the people. */
+const sharedKinds: ReadonlySet<InviteErrorKind> = new Set([
+  'network',
+  'timeout',
+  'unauthenticated',
+  'server',
+  'rate-limited',
+  'protocol',
+]);
+
+export function reduce(state: FormState, action: FormAction): FormState {
+  switch (action.type) {
+    case 'type':
+      return {...state, input: action.text};
+    case 'commit':
+      return commit(state);
+    case 'add':
+      return add(inView(state), readText(action.text, state.entries, state.nextId));
+    case 'add-people':
+      return add(inView(state), readPeople(action.people, state.entries, state.nextId));
+    case 'set-people':
+      return state.phase === 'sending'
+        ? add(state, readPeople(action.people, state.entries, state.nextId))
+        : set(state, action.people);
+    case 'open':
+      return open(state, action.id);
+    case 'close':
+      return close(state);
+    case 'remove':
+      return remove(state, action.id);
+    case 'undo':
+      return undo(state);
+    case 'message':
+      return action.text === state.message ? state : {...state, message: action.text, messageError: undefined};
+    case 'complain':
+      return {...state, complaint: action.about};
+    case 'send':
+      return send(state);
+    case 'hold':
+      return state.phase === 'sending' ? {...state, phase: state.retrying ? 'sent' : 'editing', underWay: []} : state;
+    case 'answer':
+      return answer(state, action.answer);
+    case 'finish':
+      return state.phase === 'sending' ? finish(state) : state;
+    case 'back':
+      return inView(state);
+    case 'more':
+      return more(state);
+    case 'reset':
+      return {...initialState, nextId: state.nextId};
+  }
+}
+
+/** Whether the summary is what is to be seen. */
+export function showsSummary({phase, retrying}: FormState): boolean {
+  return phase === 'sent' || (phase === 'sending' && retrying);
+}
+
+/** A change to the recipients: what was said about them before is over. */
+function change(state: FormState, changes: Partial<FormState>): FormState {
+  return {...state, complaint: undefined, undo: undefined, ...changes};
+}
+
+/** New people are to be seen: the summary gives way to the form. */
+function inView(state: FormState): FormState {
+  return state.phase === 'sent' ? {...state, phase: 'editing', answers: [], retrying: false} : state;
+}
+
+function add(state: FormState, read: ReadEntries, index = state.entries.length): FormState {
+  const {added, entries, merged, nextId} = read;
+  if (added.length === 0 && merged === 0) return state;
+  return change(state, {
+    entries: entries.toSpliced(index, 0, ...added),
+    merged: state.merged + merged,
+    nextId,
+  });
+}
+
+function set(state: FormState, people: readonly Person[]): FormState {
+  const {added, merged, nextId} = readPeople(people, [], state.nextId);
+  return change(inView(state), {entries: added, merged, nextId, editing: undefined, notice: undefined});
+}
+
+function commit(state: FormState): FormState {
+  const {input, editing} = state;
+  const read = readText(input, state.entries, state.nextId);
+  const isBlank = read.added.length === 0 && read.merged === 0;
+  if (isBlank && !editing) return input === '' ? state : {...state, input: ''};
+  const cleared = {...state, input: '', editing: undefined};
+  // To empty an opened entry is to remove it.
+  if (isBlank) return change(cleared, {undo: [editing!]});
+  return add(cleared, read, editing?.index);
+}
+
+function open(state: FormState, id: number): FormState {
+  if (state.phase === 'sending') return state;
+  const settled = commit(state);
+  const index = settled.entries.findIndex((entry) => entry.id === id);
+  const entry = settled.entries[index];
+  if (!entry) return settled;
+  return change(settled, {
+    entries: settled.entries.toSpliced(index, 1),
+    input: entry.text,
+    editing: {entry, index},
+  });
+}
+
+function close(state: FormState): FormState {
+  const {editing} = state;
+  if (!editing) return state;
+  return {...put(state, [editing]), input: '', editing: undefined};
+}
+
+function remove(state: FormState, id: number): FormState {
+  if (state.phase === 'sending') return state;
+  const index = state.entries.findIndex((entry) => entry.id === id);
+  const entry = state.entries[index];
+  return entry ? change(state, {entries: state.entries.toSpliced(index, 1), undo: [{entry, index}]}) : state;
+}
+
+function undo(state: FormState): FormState {
+  return state.undo && state.phase !== 'sending' ? change(put(state, state.undo), {}) : state;
+}
+
+/** Back to their places, unless the same address has come in meanwhile. */
+function put(state: FormState, placed: readonly Placed[]): FormState {
+  return placed.reduce((before, {entry, index}) => {
+    if (!entry.person) return {...before, entries: before.entries.toSpliced(index, 0, entry)};
+    const {added, merged, entries} = readPeople([entry.person], before.entries, entry.id);
+    return {
+      ...before,
+      entries: added.length > 0 ? entries.toSpliced(index, 0, entry) : entries,
+      merged: before.merged + merged,
+    };
+  }, state);
+}
+
+function send(state: FormState): FormState {
+  const underWay =
+    state.phase === 'sent' ? failedIds(state) : state.entries.flatMap(({id, person}) => (person ? [id] : []));
+  if (state.phase === 'sending' || underWay.length === 0) return state;
+  return {
+    ...state,
+    phase: 'sending',
+    retrying: state.phase === 'sent',
+    underWay,
+    undo: undefined,
+    complaint: undefined,
+    notice: undefined,
+    messageError: undefined,
+  };
+}
+
+function answer(state: FormState, given: Answer): FormState {
+  if (state.phase === 'sending' && state.underWay.includes(given.id)) {
+    return {...state, answers: [...state.answers.filter(({id}) => id !== given.id), given]};
+  }
+  // Too late to be counted, but who was sent must not be sent again.
+  return given.outcome.kind === 'sent' ? {...state, entries: state.entries.filter(({id}) => id !== given.id)} : state;
+}
+
+function finish(state: FormState): FormState {
+  const answered = new Map(state.answers.map(({id, outcome}) => [id, outcome]));
+  const now = state.underWay.map((id) => answered.get(id));
+  const errors = now.flatMap((outcome) => (outcome?.kind === 'failed' ? [outcome.error] : []));
+  const cut = now.filter((outcome) => !outcome || (outcome.kind === 'failed' && outcome.error.kind === 'aborted'));
+  const shared = !state.retrying && errors.length === now.length ? sharedError(errors) : undefined;
+  const entries = state.entries.flatMap((entry): readonly Entry[] => {
+    const outcome = answered.get(entry.id);
+    if (outcome?.kind === 'sent') return [];
+    const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error) ? outcome.error : undefined;
+    return [{...entry, error: said}];
+  });
+  const messageError = errors.map((error) => fieldWords(error, 'message')).find((words) => words !== undefined);
+  const settled = {...state, entries, messageError, underWay: [], retrying: false};
+  const inForm = {...settled, phase: 'editing', answers: []} as const;
+  if (cut.length > 0) {
+    const sent = now.filter((outcome) => outcome?.kind === 'sent').length;
+    return {...inForm, notice: {kind: 'stopped', sent, left: entries.length}};
+  }
+  if (shared) return {...inForm, notice: {kind: 'failed', error: shared}};
+  // Nobody was sent, and each refusal belongs to a field: the form is where it is put right.
+  const isForFields = errors.every((error) => fieldWords(error, 'email', 'name', 'message') !== undefined);
+  if (!state.retrying && errors.length === now.length && isForFields) return inForm;
+  return {...settled, phase: 'sent', merged: 0};
+}
+
+function failedIds({answers, entries}: FormState): number[] {
+  const failed = new Set(answers.flatMap(({id, outcome}) => (outcome.kind === 'failed' ? [id] : [])));
+  return entries.flatMap(({id}) => (failed.has(id) ? [id] : []));
+}
+
+function sharedError(errors: readonly InviteError[]): InviteError | undefined {
+  const [first] = errors;
+  return first && sharedKinds.has(first.kind) && errors.every(({kind}) => kind === first.kind)
+    ? longest(errors)
+    : undefined;
+}
+
+/** The one that asks to wait the longest speaks for all. */
+function longest(errors: readonly InviteError[]): InviteError {
+  return errors.reduce((a, b) => ((b.retryAfter ?? 0) > (a.retryAfter ?? 0) ? b : a));
+}
+
+function isAboutThem(error: InviteError): boolean {
+  if (error.kind === 'aborted') return false;
+  return fieldWords(error, 'message') === undefined || fieldWords(error, 'email', 'name') !== undefined;
+}
+
+/** A fresh form. Those who failed can be brought back. */
+function more(state: FormState): FormState {
+  if (state.phase !== 'sent') return state;
+  const undo = state.entries.map((entry, index) => ({entry, index}));
+  return {
+    ...initialState,
+    nextId: state.nextId,
+    input: state.input,
+    editing: state.editing,
+    ...(undo.length > 0 ? {undo} : {}),
+  };
+}

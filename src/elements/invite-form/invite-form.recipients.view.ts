@@ -1,0 +1,199 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {StringsController} from '../../controllers/strings-controller.js';
+import type {InviteField} from '../../model/field.js';
+import {formatRecipient} from '../../model/recipients.js';
+import {avatar} from '../../views/avatar.js';
+import {icon} from '../../views/icon.js';
+import {labelOf, problemOf, type Entry} from './invite-form.entries.js';
+import type {Limits} from './invite-form.limits.js';
+import type {FormState} from './invite-form.machine.js';
+import {countWords, problemWords, refusalWords} from './invite-form.words.js';
+import type {RecipientsController} from './recipients-controller.js';
+
+/** More chips than this are folded away. */
+export const chipLimit = 50;
+
+/** More remarks than this are left to the chips themselves. */
+const remarkLimit = 4;
+
+export interface RecipientsView {
+  readonly state: FormState;
+  readonly strings: StringsController;
+  readonly limits: Limits;
+  /** Why nothing can be sent as it is. */
+  readonly error: string | undefined;
+  readonly recipients: RecipientsController;
+  readonly onUndo: () => void;
+}
+
+/** The label, the box with the chips and the input, and what is to be said about them. */
+export function recipientsView(view: RecipientsView): TemplateResult {
+  const {state, strings, recipients, error} = view;
+  const isSending = state.phase === 'sending';
+  return html`<div class="field" part="field">
+    <label class="label" part="label" for="recipients">${strings.term('recipientsLabel')}</label>
+    <div
+      class="box ${error ? 'invalid' : ''}"
+      part="recipients"
+      @click=${recipients.onBoxClick}
+      @dragover=${recipients.onDragOver}
+      @drop=${recipients.onDrop}
+    >
+      ${state.entries.length > 0 ? chips(view) : nothing}
+      <input
+        id="recipients"
+        class="entry"
+        part="input"
+        type="text"
+        name="recipients"
+        inputmode="email"
+        autocomplete="off"
+        autocapitalize="off"
+        autocorrect="off"
+        spellcheck="false"
+        enterkeyhint=${state.input.trim() === '' && state.entries.length > 0 ? 'send' : 'enter'}
+        placeholder=${strings.term('recipientsPlaceholder')}
+        aria-describedby="recipients-hint recipients-error"
+        aria-invalid=${error ? 'true' : nothing}
+        ?readonly=${isSending}
+        .value=${live(state.input)}
+        @input=${recipients.onInput}
+        @compositionend=${recipients.onCompositionEnd}
+        @keydown=${recipients.onInputKeydown}
+        @paste=${recipients.onPaste}
+        @focus=${recipients.onInputFocus}
+        @blur=${recipients.onInputBlur}
+      />
+    </div>
+    ${below(view)} ${remarks(view)}
+    <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<span>${error}</span></p>
+  </div>`;
+}
+
+function chips(view: RecipientsView): TemplateResult {
+  const {state, strings, recipients, limits} = view;
+  const shown = recipients.isExpanded ? state.entries : fold(state.entries, limits.fields);
+  const folded = state.entries.length - shown.length;
+  const stop = shown.find(({id}) => id === recipients.activeId) ?? shown[0]!;
+  const sent = new Set(state.answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
+  return html`<div
+      class="chips"
+      part="recipient-list"
+      role="grid"
+      aria-label=${strings.term('recipientsList')}
+      aria-describedby="recipients-keys"
+      @click=${recipients.onChipClick}
+      @keydown=${recipients.onChipKeydown}
+      @focusin=${recipients.onChipFocus}
+    >
+      ${repeat(
+        shown,
+        ({id}) => id,
+        (entry) => chip(entry, entry === stop ? recipients.activeCell : undefined, sent.has(entry.id), view),
+      )}
+    </div>
+    <span id="recipients-keys" hidden>${strings.term('recipientsKeys')}</span>
+    ${
+      state.entries.length > chipLimit
+        ? html`<button
+            type="button"
+            class="button link small fold"
+            part="button"
+            aria-expanded=${recipients.isExpanded}
+            @click=${recipients.onToggle}
+          >
+            ${recipients.isExpanded ? strings.term('showFewer') : strings.term('recipientsMore', folded)}
+          </button>`
+        : nothing
+    }`;
+}
+
+function chip(
+  entry: Entry,
+  stop: 'open' | 'remove' | undefined,
+  isSent: boolean,
+  view: RecipientsView,
+): TemplateResult {
+  const {state, strings, limits} = view;
+  const {id, person} = entry;
+  const problem = problemOf(entry, limits.fields);
+  const label = labelOf(entry);
+  const full = person ? formatRecipient(person) : entry.text;
+  const words = problem ? `. ${problemWords(problem, strings)}` : '';
+  const isSending = state.phase === 'sending' ? 'true' : nothing;
+  return html`<div class="chip ${problem ? 'problem' : ''}" part="recipient ${problem ? 'problem' : ''}" role="row">
+    <span role="gridcell"
+      ><button
+        type="button"
+        class="open"
+        part="recipient-text"
+        data-id=${id}
+        title=${full}
+        tabindex=${stop === 'open' ? 0 : -1}
+        aria-label=${strings.term('recipientEdit', full) + words}
+        aria-disabled=${isSending}
+      >
+        ${problem ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi
+          >${label}</bdi
+        >
+      </button></span
+    ><span role="gridcell"
+      ><button
+        type="button"
+        class="remove"
+        part="recipient-remove"
+        data-id=${id}
+        tabindex=${stop === 'remove' ? 0 : -1}
+        aria-label=${strings.term('recipientRemove', full)}
+        aria-disabled=${isSending}
+      >
+        ${icon('close')}
+      </button></span
+    >
+  </div>`;
+}
+
+/** What a reader must see: the problems, and the newest. */
+function fold(entries: readonly Entry[], fields: readonly InviteField[]): readonly Entry[] {
+  if (entries.length <= chipLimit) return entries;
+  const shown = new Set(entries.filter((entry) => problemOf(entry, fields)).slice(0, chipLimit / 2));
+  for (let i = entries.length - 1; shown.size < chipLimit; i--) shown.add(entries[i]!);
+  return entries.filter((entry) => shown.has(entry));
+}
+
+function below({state, strings, limits, onUndo}: RecipientsView): TemplateResult {
+  const hasCounts = state.entries.length > 0 || state.merged > 0;
+  return html`<div class="below muted" part="count">
+    <span id="recipients-hint"
+      >${hasCounts ? countWords(state, limits.fields, strings) : strings.term('recipientsHint')}</span
+    >
+    ${
+      state.undo
+        ? html`<button type="button" class="button link undo" part="button" @click=${onUndo}>
+            ${strings.term('undo')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What is wrong with whom, beside the mark on the chip. */
+function remarks({state, strings, limits}: RecipientsView): TemplateResult | typeof nothing {
+  const open = state.editing?.entry;
+  const said = (open ? [open, ...state.entries] : state.entries).flatMap((entry) => {
+    const problem = problemOf(entry, limits.fields);
+    if (problem) return [{entry, words: problemWords(problem, strings)}];
+    return entry.error ? [{entry, words: refusalWords(entry.error, strings)}] : [];
+  });
+  if (said.length === 0) return nothing;
+  return html`<ul class="remarks" part="remarks">
+    ${said.slice(0, remarkLimit).map(
+      ({entry, words}) =>
+        html`<li>
+          ${icon('alert')}<span><bdi>${labelOf(entry)}</bdi> <bdi>${words}</bdi></span>
+        </li>`,
+    )}
+  </ul>`;
+}

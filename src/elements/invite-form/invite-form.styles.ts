@@ -1,0 +1,323 @@
+import {css} from 'lit';
+
+export const styles = css`
+  .base,
+  .form,
+  .summary {
+    min-inline-size: 0;
+  }
+  .form,
+  .summary {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+  }
+  .heading {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .notice {
+    margin-block-end: calc(var(--_space) * 4);
+  }
+  .form .notice {
+    margin: 0;
+  }
+
+  /* The box of the recipients */
+  .box {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 1.5);
+    background-color: var(--_surface);
+    border: 1px solid var(--_field-border);
+    border-radius: var(--_radius);
+    cursor: text;
+  }
+  .box.invalid {
+    border-color: var(--_danger);
+  }
+  .box:has(.entry:focus-visible) {
+    outline: 2px solid var(--_accent-text);
+    border-color: var(--_accent-text);
+  }
+  .entry {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 1.75em;
+    padding: 0 calc(var(--_space) * 1);
+    margin: 0;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    outline: none;
+  }
+  .entry::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1.5);
+    max-inline-size: 100%;
+  }
+  .chip {
+    display: inline-flex;
+    max-inline-size: 100%;
+    border: 1px solid var(--_border);
+    border-radius: 1em;
+    background-color: var(--_hover);
+    animation: appear var(--_motion);
+  }
+  .chip > span {
+    display: flex;
+    min-inline-size: 0;
+  }
+  .chip > span:last-child {
+    flex: none;
+  }
+  .open,
+  .remove {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    min-inline-size: 0;
+    min-block-size: 1.75rem;
+    padding: 0;
+    margin: 0;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: 1em;
+    cursor: pointer;
+  }
+  .open {
+    padding-inline: 0.25em;
+  }
+  .open bdi {
+    max-inline-size: 18em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .open .avatar {
+    inline-size: 1.375em;
+    block-size: 1.375em;
+    margin-block: 0.125em;
+  }
+  .open .avatar span {
+    font-size: 0.625em;
+  }
+  .open .mark {
+    margin-inline: 0.25em 0;
+  }
+  .remove {
+    justify-content: center;
+    inline-size: 1.75rem;
+    color: var(--_muted);
+  }
+  .remove:hover {
+    color: inherit;
+    background-color: var(--_hover);
+  }
+  .open:focus-visible,
+  .remove:focus-visible {
+    outline-offset: 0;
+  }
+  .open[aria-disabled],
+  .remove[aria-disabled] {
+    cursor: default;
+  }
+  .chip.problem {
+    color: var(--_danger);
+    background-color: var(--_danger-soft);
+    border-color: color-mix(in oklab, var(--_danger) 45%, transparent);
+  }
+  .chip.problem .open bdi {
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+  }
+  .chip.problem .remove {
+    color: inherit;
+  }
+  .below {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: calc(var(--_space) * 2);
+    min-block-size: 1.75rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .undo {
+    min-block-size: 1.75rem;
+  }
+  .fold {
+    padding-inline: calc(var(--_space) * 1);
+  }
+  .remarks {
+    display: grid;
+    gap: calc(var(--_space) * 1);
+    font-size: 0.875em;
+    color: var(--_danger);
+  }
+  .remarks li {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 1.5);
+    min-inline-size: 0;
+  }
+  .remarks .icon,
+  .row .icon {
+    translate: 0 0.125em;
+  }
+  .remarks span {
+    min-inline-size: 0;
+  }
+  .remarks bdi:first-child {
+    display: inline-block;
+    max-inline-size: min(18em, 100%);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    vertical-align: bottom;
+    font-weight: 500;
+  }
+  .count.over {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+
+  /* The row of buttons */
+  .foot {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
+  .bar {
+    block-size: 3px;
+  }
+  progress {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 3px;
+    overflow: hidden;
+    border: 0;
+    border-radius: 2px;
+    background-color: var(--_hover);
+    color: var(--_accent);
+  }
+  progress::-webkit-progress-bar {
+    background-color: var(--_hover);
+  }
+  progress::-webkit-progress-value {
+    background-color: var(--_accent-text);
+    transition: inline-size var(--_motion);
+  }
+  progress::-moz-progress-bar {
+    background-color: var(--_accent-text);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(var(--_space) * 2);
+  }
+  .done {
+    flex: 1;
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* What became of everyone */
+  .summary h3 {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+  .summary h3.fine .icon {
+    color: var(--_success);
+  }
+  .summary h3.mixed .icon {
+    color: var(--_warning);
+  }
+  .summary h3:focus-visible {
+    border-radius: calc(var(--_radius) / 2);
+  }
+  .rows {
+    border-block: 1px solid var(--_border);
+  }
+  .row {
+    display: flex;
+    align-items: baseline;
+    gap: calc(var(--_space) * 2.5);
+    padding-block: calc(var(--_space) * 2);
+    animation: appear var(--_motion);
+  }
+  .row + .row {
+    border-block-start: 1px solid var(--_border);
+  }
+  .row > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .row .button {
+    flex: none;
+    margin-block: calc(var(--_space) * -1);
+  }
+  .who {
+    font-weight: 500;
+    margin-inline-end: calc(var(--_space) * 1);
+  }
+  .row.sent > .icon {
+    color: var(--_success);
+  }
+  .row.failed > .icon,
+  .reason {
+    color: var(--_danger);
+  }
+  .row.undelivered > .icon {
+    color: var(--_warning);
+  }
+  .reason {
+    font-size: 0.875em;
+  }
+
+  @container (inline-size < 26rem) {
+    .actions {
+      flex-direction: column-reverse;
+      align-items: stretch;
+    }
+    .done {
+      order: 1;
+      flex: none;
+    }
+    .row {
+      flex-wrap: wrap;
+    }
+  }
+  @media (pointer: coarse) {
+    .open,
+    .remove {
+      min-block-size: 2.25rem;
+    }
+    .remove {
+      inline-size: 2.25rem;
+    }
+  }
+  @media (forced-colors: active) {
+    .box:has(.entry:focus-visible) {
+      outline-color: Highlight;
+    }
+    .chip {
+      border-color: ButtonBorder;
+    }
+    progress {
+      border: 1px solid CanvasText;
+    }
+    progress::-webkit-progress-value {
+      background-color: Highlight;
+    }
+  }
+`;

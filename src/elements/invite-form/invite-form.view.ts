@@ -1,0 +1,120 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {icon} from '../../views/icon.js';
+import {notice} from '../../views/notice.js';
+import {problemOf} from './invite-form.entries.js';
+import type {FormState} from './invite-form.machine.js';
+import {recipientsView, type RecipientsView} from './invite-form.recipients.view.js';
+import {noticeWords} from './invite-form.words.js';
+
+export interface FormView extends RecipientsView {
+  readonly label: string;
+  readonly messageError: string | undefined;
+  readonly onMessage: (event: Event) => void;
+  readonly onMessageKeydown: (event: KeyboardEvent) => void;
+  readonly onSubmit: (event: Event) => void;
+  readonly onRetry: () => void;
+  readonly onCancel: () => void;
+}
+
+export function formView(view: FormView): TemplateResult {
+  const {state, strings, limits, label, onSubmit} = view;
+  const isSending = state.phase === 'sending';
+  const ready = isSending
+    ? state.underWay.length
+    : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
+  return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
+    ${recipientsView(view)} ${limits.hasMessage ? messageField(view) : nothing} ${sendNotice(view)}
+    <div class="foot" part="foot">
+      ${progress(view)}
+      <div class="actions" part="actions">
+        ${progressText(view)} ${isSending ? cancelButton(view) : nothing}
+        <button
+          type="submit"
+          class="button primary submit"
+          part="button primary"
+          aria-disabled=${isSending ? 'true' : nothing}
+        >
+          ${isSending ? icon('refresh', 'spin') : icon('send')}
+          <span>${isSending ? strings.term('sendingNow') : strings.term('sendInvites', ready)}</span>
+        </button>
+      </div>
+    </div>
+  </form>`;
+}
+
+/** A thin bar over the buttons. Its place is kept when there is none. */
+export function progress({state, strings}: Pick<FormView, 'state' | 'strings'>): TemplateResult {
+  const {done, total} = counts(state);
+  return html`<div class="bar">
+    ${
+      state.phase === 'sending'
+        ? html`<progress
+            part="progress"
+            max=${total}
+            .value=${done}
+            aria-label=${strings.term('sending', done, total)}
+          ></progress>`
+        : nothing
+    }
+  </div>`;
+}
+
+export function progressText({state, strings}: Pick<FormView, 'state' | 'strings'>): TemplateResult | typeof nothing {
+  if (state.phase !== 'sending') return nothing;
+  const {done, total} = counts(state);
+  return html`<span class="muted done" aria-hidden="true">${strings.term('sending', done, total)}</span>`;
+}
+
+export function cancelButton({strings, onCancel}: Pick<FormView, 'strings' | 'onCancel'>): TemplateResult {
+  return html`<button type="button" class="button" part="button" @click=${onCancel}>${strings.term('cancel')}</button>`;
+}
+
+function counts({answers, underWay}: FormState): {readonly done: number; readonly total: number} {
+  const ids = new Set(underWay);
+  return {done: answers.filter(({id}) => ids.has(id)).length, total: underWay.length};
+}
+
+function messageField(view: FormView): TemplateResult {
+  const {state, strings, limits, messageError, onMessage, onMessageKeydown} = view;
+  const {length} = state.message;
+  return html`<div class="field" part="field">
+    <div class="label" part="label">
+      <label for="message"
+        >${strings.term('messageLabel')} <span class="muted">(${strings.term('optional')})</span></label
+      >
+      <span class="muted count ${length > limits.messageMax ? 'over' : ''}" id="message-count"
+        >${strings.term('messageCount', length, limits.messageMax)}</span
+      >
+    </div>
+    <textarea
+      id="message"
+      class="input"
+      part="message"
+      name="message"
+      rows="3"
+      autocomplete="off"
+      aria-describedby="message-count message-error"
+      aria-invalid=${messageError ? 'true' : nothing}
+      ?readonly=${state.phase === 'sending'}
+      .value=${live(state.message)}
+      @input=${onMessage}
+      @keydown=${onMessageKeydown}
+    ></textarea>
+    <p class="error" part="error" id="message-error" ?hidden=${!messageError}>
+      ${icon('alert')}<bdi>${messageError}</bdi>
+    </p>
+  </div>`;
+}
+
+function sendNotice({state, strings, onRetry}: FormView): TemplateResult | typeof nothing {
+  const words = noticeWords(state, strings);
+  if (!words) return nothing;
+  const isOffline = state.notice?.kind === 'failed' && state.notice.error.kind === 'network';
+  const retry = html`<button type="button" class="button" part="button" @click=${onRetry}>
+    ${icon('refresh')}${strings.term('retry')}
+  </button>`;
+  return state.notice?.kind === 'failed'
+    ? notice({icon: isOffline ? 'offline' : 'alert', ...words, tone: 'danger', actions: retry})
+    : notice({icon: 'ban', ...words});
+}

@@ -1,0 +1,63 @@
+import type {InviteClient} from '../../client/invite-client.js';
+import {InviteError} from '../../model/errors.js';
+import type {InviteDraft} from '../../model/invite.js';
+import type {InviteOutcome} from '../../model/outcome.js';
+
+/** One idempotency key for each intent, kept over all tries of it: the same person, name and words to the same place. */
+export class IntentKeys {
+  readonly #keys = new Map<string, string>();
+
+  keyOf(client: InviteClient, draft: InviteDraft): string {
+    const intent = intentOf(client, draft);
+    let key = this.#keys.get(intent);
+    if (!key) this.#keys.set(intent, (key = crypto.randomUUID()));
+    return key;
+  }
+
+  /** It is done: the same once more is a new intent. */
+  settle(client: InviteClient, draft: InviteDraft): void {
+    this.#keys.delete(intentOf(client, draft));
+  }
+}
+
+export interface SendOptions {
+  readonly client: InviteClient;
+  readonly drafts: readonly InviteDraft[];
+  readonly keys: IntentKeys;
+  readonly signal: AbortSignal;
+  readonly onOutcome: (outcome: InviteOutcome, index: number) => void;
+}
+
+/** Ends with the last answer or with the abort, also where a fetcher does not hear it. */
+export async function sendInvites({client, drafts, keys, signal, onOutcome}: SendOptions): Promise<InviteOutcome[]> {
+  const answers = new Map<number, InviteOutcome>();
+  const sending = client.createInvites(drafts, {
+    signal,
+    idempotencyKeys: drafts.map((draft) => keys.keyOf(client, draft)),
+    onOutcome: (outcome, index) => {
+      if (outcome.kind === 'sent') keys.settle(client, outcome.draft);
+      answers.set(index, outcome);
+      onOutcome(outcome, index);
+    },
+  });
+  await untilAborted(sending, signal);
+  const cut = new InviteError('aborted', 'The request was taken back.');
+  return drafts.map((draft, index) => answers.get(index) ?? {kind: 'failed', draft, error: cut});
+}
+
+/** @returns what the promise gives, or undefined as soon as the signal aborts */
+export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  let stop!: () => void;
+  const aborted = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+  signal.addEventListener('abort', stop, {once: true});
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function intentOf({adapter, scope}: InviteClient, {email, name, message}: InviteDraft): string {
+  return JSON.stringify([adapter.name, adapter.baseUrl, scope.id, email, name, message]);
+}

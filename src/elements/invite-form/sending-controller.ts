@@ -1,0 +1,96 @@
+import type {LitElement, ReactiveController} from 'lit';
+import type {InviteClient} from '../../client/invite-client.js';
+import {ActionController} from '../../controllers/action-controller.js';
+import {InviteCreatedEvent, InviteCreateEvent, InviteErrorEvent} from '../../events/invite-events.js';
+import type {InviteError} from '../../model/errors.js';
+import type {InviteDraft} from '../../model/invite.js';
+import type {InviteOutcome} from '../../model/outcome.js';
+import type {Person} from './invite-form.entries.js';
+import type {FormAction, FormState} from './invite-form.machine.js';
+import {IntentKeys, sendInvites, untilAborted} from './send-invites.js';
+
+export interface SendingOptions {
+  readonly client: () => InviteClient | undefined;
+  readonly state: () => FormState;
+  readonly dispatch: (action: FormAction) => void;
+  /** Whether everything can be sent; where not, it says so. */
+  readonly isReady: () => boolean;
+  readonly draftOf: (person: Person) => InviteDraft;
+  readonly onStart: () => void;
+  /** The page did not let it happen. */
+  readonly onHeld: (byPerson: boolean) => Promise<void>;
+  /** Commits and shows the result. */
+  readonly onFinish: (byPerson: boolean) => Promise<void>;
+}
+
+/** One sending at a time: asks the page, sends, reports each answer, tells the page. A removal does not stop it. */
+export class SendingController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: SendingOptions;
+  readonly #actions: ActionController;
+  readonly #keys = new IntentKeys();
+  #running: Promise<InviteOutcome[]> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(host: LitElement, options: SendingOptions) {
+    (this.#host = host).addController(this);
+    this.#options = options;
+    this.#actions = new ActionController(host);
+  }
+
+  hostConnected(): void {}
+
+  /** @param byPerson whether the focus may be moved to the result */
+  start(byPerson: boolean): Promise<InviteOutcome[]> {
+    this.#running ??= this.#actions
+      .run(() => this.#send(byPerson))
+      .then((outcomes) => outcomes ?? [])
+      .finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  async #send(byPerson: boolean): Promise<InviteOutcome[]> {
+    const {state, dispatch, isReady, draftOf, onStart, onHeld, onFinish} = this.#options;
+    if (state().phase === 'editing' && !isReady()) return [];
+    const client = this.#options.client();
+    if (!client) return [];
+    dispatch({type: 'send'});
+    const underWay = new Set(state().underWay);
+    const people = state().entries.filter(({id}) => underWay.has(id));
+    if (people.length === 0) return [];
+    const drafts = people.map(({person}) => draftOf(person!));
+    const {signal} = (this.#abort = new AbortController());
+    if (!(await untilAborted(new InviteCreateEvent(drafts).mayProceed(this.#host), signal))) {
+      dispatch({type: 'hold'});
+      await onHeld(byPerson);
+      return [];
+    }
+    onStart();
+    const outcomes = await sendInvites({
+      client,
+      drafts,
+      keys: this.#keys,
+      signal,
+      onOutcome: (outcome, index) => dispatch({type: 'answer', answer: {id: people[index]!.id, outcome}}),
+    });
+    await onFinish(byPerson);
+    this.#tell(outcomes);
+    return outcomes;
+  }
+
+  #tell(outcomes: readonly InviteOutcome[]): void {
+    if (outcomes.some(({kind}) => kind === 'sent')) this.#host.dispatchEvent(new InviteCreatedEvent(outcomes));
+    for (const error of differentErrors(outcomes)) this.#host.dispatchEvent(new InviteErrorEvent(error));
+  }
+}
+
+/** Three hundred times the same failure is one to the page. What a person stopped is none. */
+function differentErrors(outcomes: readonly InviteOutcome[]): Iterable<InviteError> {
+  const errors = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.error] : []));
+  const failures = errors.filter(({kind}) => kind !== 'aborted');
+  return new Map(failures.map((error) => [`${error.kind} ${error.status} ${error.message}`, error])).values();
+}

@@ -1,0 +1,52 @@
+export {createInviteClient, type CreateInviteClientOptions} from './client/create-invite-client.js';
+export {configureInvites} from './client/configure.js';
+export {
+  InviteClient,
+  type CallOptions,
+  type CreateInvitesOptions,
+  type InviteClientOptions,
+} from './client/invite-client.js';
+export type {Operation} from './client/operations.js';
+export type {
+  AcceptLink,
+  AcceptancePort,
+  ConsumersPort,
+  GroupsPort,
+  InviteAdapter,
+  InviteFilters,
+  InviteQuery,
+  InvitesPort,
+  ProfileQuery,
+  ProfilesPort,
+} from './adapters/adapter.js';
+export {compose, defaultFetcher, type Fetcher, type Middleware} from './transport/fetcher.js';
+export type {Call} from './transport/call.js';
+export {bearer} from './transport/middleware/bearer.js';
+export {idempotency} from './transport/middleware/idempotency.js';
+export {retry, type RetryOptions} from './transport/middleware/retry.js';
+export {timeout} from './transport/middleware/timeout.js';
+export {
+  InviteError,
+  isInviteError,
+  type FieldError,
+  type InviteErrorInit,
+  type InviteErrorKind,
+} from './model/errors.js';
+export {parseRecipients, type ParsedRecipients, type Recipient, type RecipientProblem} from './model/recipients.js';
+export type {Consumer, ConsumerDraft} from './model/consumer.js';
+export type {InviteField} from './model/field.js';
+export type {AssignedVia, Group, GroupAssignment} from './model/group.js';
+export type {Invite, InviteDraft, InvitePerson, InvitePreview, InviteStatus} from './model/invite.js';
+export type {InviteOutcome} from './model/outcome.js';
+export type {Page, PageQuery} from './model/page.js';
+export type {Profile, ProfileStatus} from './model/profile.js';
+export type {Scope} from './model/scope.js';
+export * from './events/accept-events.js';
+export * from './events/invite-events.js';
+export * from './events/profile-events.js';
+export {AcceptInvite} from './elements/accept-invite/accept-invite.js';
+export {ConsumerProfileCard} from './elements/consumer-profile-card/consumer-profile-card.js';
+export {InviteForm} from './elements/invite-form/invite-form.js';
+export {InviteList} from './elements/invite-list/invite-list.js';
+export {InviteProvider} from './elements/invite-provider/invite-provider.js';
+export {version} from './version.js';

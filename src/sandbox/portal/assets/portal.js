@@ -1,0 +1,53 @@
+// What Acme's own pages do with the elements: a few lines, as any site would write them.
+
+// People: the person picked in the list is the one on the card.
+const list = document.querySelector('invite-list');
+const card = document.querySelector('consumer-profile-card');
+list?.addEventListener('invite-selected', ({detail: {invite}}) => {
+  card.profileId = invite.profileId ?? '';
+});
+
+// Outbox: looks for new mail every two seconds while somebody looks.
+const mails = document.getElementById('mails');
+if (mails) {
+  const template = document.getElementById('mail');
+  const status = document.getElementById('outbox-status');
+  const shown = new Set();
+  const time = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
+
+  const draw = (mail) => {
+    const item = template.content.cloneNode(true).firstElementChild;
+    const field = (name) => item.querySelector(`[data-field=${name}]`);
+    field('subject').textContent = mail.subject;
+    field('to').textContent = mail.to;
+    field('text').textContent = mail.text;
+    field('sentAt').textContent = time.format(new Date(mail.sentAt));
+    field('sentAt').dateTime = mail.sentAt;
+    if (mail.code) field('code').textContent = mail.code;
+    else field('code').remove();
+    if (mail.link) field('link').href = mail.link;
+    else field('link').remove();
+    return item;
+  };
+
+  const look = async () => {
+    try {
+      const response = await fetch('/outbox.json');
+      const {mails: all} = await response.json();
+      const fresh = all.filter(({id}) => !shown.has(id));
+      for (const {id} of fresh) shown.add(id);
+      mails.prepend(...fresh.map(draw));
+      if (all.length === 0) status.textContent = 'No mail yet.';
+      else if (fresh.length > 0)
+        status.textContent = fresh.length === 1 ? 'One new mail.' : `${fresh.length} new mails.`;
+      mails.setAttribute('aria-busy', 'false');
+    } catch {
+      status.textContent = 'The outbox cannot be reached. Trying again.';
+    }
+    setTimeout(
+      () => (document.hidden ? document.addEventListener('visibilitychange', look, {once: true}) : look()),
+      2000,
+    );
+  };
+  void look();
+}

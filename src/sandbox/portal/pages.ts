@@ -1,0 +1,100 @@
+import {html} from 'hono/html';
+
+type Html = ReturnType<typeof html>;
+
+function layout(title: string, content: Html, {current = '', wide = false} = {}): Html {
+  const link = (path: string, label: string) =>
+    html`<a href="${path}" ${current === path ? html`aria-current="page"` : ''}>${label}</a>`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Acme</title>
+        <link rel="icon" href="/assets/icon.svg" />
+        <link rel="stylesheet" href="/assets/portal.css" />
+        <script type="module" src="/assets/invite-elements.js"></script>
+        <script type="module" src="/assets/portal.js"></script>
+      </head>
+      <body>
+        <header>
+          <a class="brand" href="/people"><span aria-hidden="true">A</span>Acme</a>
+          ${
+            current === ''
+              ? ''
+              : html`<nav aria-label="Portal">
+                  ${link('/people', 'People')} ${link('/outbox', 'Outbox')} ${link('/embed', 'Embed')}
+                </nav>`
+          }
+        </header>
+        <main class="${wide ? 'wide' : ''}">${content}</main>
+      </body>
+    </html>`;
+}
+
+export function signInPage(returnPath: string): Html {
+  return layout(
+    'Sign in',
+    html`<section class="panel narrow">
+      <h1>Sign in to Acme</h1>
+      <p>This is a sandbox on your machine. Its one admin needs no password.</p>
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="return" value="${returnPath}" />
+        <button type="submit">Continue as Grace Hopper</button>
+      </form>
+    </section>`,
+  );
+}
+
+export function peoplePage(portalId: string): Html {
+  return layout(
+    'People',
+    html`<div class="title">
+        <h1>People</h1>
+        <form method="post" action="/sign-out"><button class="plain" type="submit">Sign out</button></form>
+      </div>
+      <invite-provider base-url="/api/invites" scope-id="${portalId}">
+        <div class="columns">
+          <section class="panel" aria-label="Invites">
+            <invite-list heading="Invites" page-size="20" refresh-interval="5" selectable></invite-list>
+          </section>
+          <div class="side">
+            <section class="panel" aria-label="Invite people"><invite-form></invite-form></section>
+            <section class="panel" aria-label="Profile" id="profile">
+              <consumer-profile-card heading-level="2" refresh-interval="5"></consumer-profile-card>
+            </section>
+          </div>
+        </div>
+      </invite-provider>`,
+    {current: '/people', wide: true},
+  );
+}
+
+export function outboxPage(): Html {
+  return layout(
+    'Outbox',
+    html`<div class="title"><h1>Outbox</h1></div>
+      <p class="lead">Every e-mail the sandbox would have sent, newest first.</p>
+      <p class="visually-hidden" role="status" id="outbox-status"></p>
+      <ol class="mails" id="mails" aria-busy="true"></ol>
+      <template id="mail">
+        <li class="panel mail">
+          <div class="mail-head"><strong data-field="subject"></strong><time data-field="sentAt"></time></div>
+          <p class="to">To <span data-field="to"></span></p>
+          <p class="text" data-field="text"></p>
+          <p class="code" data-field="code"></p>
+          <a class="action" data-field="link">Open the link</a>
+        </li>
+      </template>`,
+    {current: '/outbox'},
+  );
+}
+
+export function invitePage(portalId: string): Html {
+  return layout(
+    'Invitation',
+    html`<h1 class="visually-hidden">Invitation</h1>
+      <accept-invite target-name="Acme" base-url="/api/invites" scope-id="${portalId}"></accept-invite>`,
+  );
+}

@@ -1,0 +1,160 @@
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {Hono, type Context} from 'hono';
+import {createInviteHandler, metorialRoutes, type Permission} from '../../server/index.js';
+import type {SandboxStore} from '../store.js';
+import {outboxMail} from './outbox-mail.js';
+import {invitePage, outboxPage, peoplePage, signInPage} from './pages.js';
+import {createSessions} from './sessions.js';
+
+export interface PortalOptions {
+  readonly store: SandboxStore;
+  /** Where this server is reached: `http://127.0.0.1:4173`. */
+  readonly origin: string;
+  /** The portal's id in the API. */
+  readonly portalId: string;
+  readonly apiKey: string;
+  /** Signs the admin's session cookie. */
+  readonly sessionSecret: string;
+}
+
+const admin: readonly Permission[] = [
+  'invites:read',
+  'invites:write',
+  'profiles:read',
+  'profiles:write',
+  'groups:read',
+];
+/** Whoever holds an invitation's link may see that invitation, and nothing else. */
+const anyone: readonly Permission[] = ['invites:preview'];
+
+const assets = new URL('./assets/', import.meta.url);
+const bundle = new URL('../../../cdn/', import.meta.url);
+const served: Readonly<Record<string, {readonly url: URL; readonly type: string}>> = {
+  'icon.svg': {url: new URL('icon.svg', assets), type: 'image/svg+xml'},
+  'portal.css': {url: new URL('portal.css', assets), type: 'text/css'},
+  'portal.js': {url: new URL('portal.js', assets), type: 'text/javascript'},
+  'invite-elements.js': {url: new URL('invite-elements.js', bundle), type: 'text/javascript'},
+  'invite-elements.js.map': {url: new URL('invite-elements.js.map', bundle), type: 'application/json'},
+  'invite-elements.iife.js': {url: new URL('invite-elements.iife.js', bundle), type: 'text/javascript'},
+};
+
+/** As strict as a site can be: the elements work under it. */
+function contentSecurityPolicy(style = "'self'"): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${style}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy(),
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Acme: a site as any other that uses the elements. Its pages hold no key; its server has the handler. */
+export function createPortal({store, origin, portalId, apiKey, sessionSecret}: PortalOptions): Hono {
+  const app = new Hono();
+  const sessions = createSessions(sessionSecret);
+
+  const handle = createInviteHandler({
+    routes: metorialRoutes,
+    upstream: `${origin}/apis/metorial`,
+    basePath: '/api/invites',
+    apiKey,
+    origin,
+    authorize: async (request) => ({
+      scope: {id: portalId},
+      permissions: (await sessions.isAdmin(request)) ? admin : anyone,
+    }),
+  });
+  app.all('/api/invites/*', (context) => handle(context.req.raw));
+
+  app.use(async (context, next) => {
+    await next();
+    const {headers} = context.res;
+    for (const [name, value] of Object.entries(pageHeaders)) if (!headers.has(name)) headers.set(name, value);
+  });
+
+  app.get('/', (context) => context.redirect('/people'));
+
+  app.get('/sign-in', (context) => page(context, signInPage(returnPath(context.req.query('return')))));
+  app.post('/sign-in', async (context) => {
+    if (!isSameOrigin(context, origin)) return context.text('This form was sent from another site.', 403);
+    const form = await context.req.parseBody();
+    await sessions.start(context);
+    return context.redirect(returnPath(form.return), 303);
+  });
+  app.post('/sign-out', (context) => {
+    if (!isSameOrigin(context, origin)) return context.text('This form was sent from another site.', 403);
+    sessions.end(context);
+    return context.redirect('/sign-in', 303);
+  });
+
+  for (const path of ['/people', '/embed']) {
+    app.use(path, async (context, next) => {
+      if (!(await sessions.isAdmin(context.req.raw))) return context.redirect(`/sign-in?return=${path}`);
+      context.header('Cache-Control', 'no-store');
+      return next();
+    });
+  }
+  app.get('/people', (context) => page(context, peoplePage(portalId)));
+  app.get('/embed', async (context) => {
+    const html = await readFile(new URL('embed.html', assets), 'utf8');
+    const style = /<style>([\s\S]*?)<\/style>/u.exec(html)?.[1] ?? '';
+    // One file with a style of its own: exactly that style is allowed.
+    const hash = createHash('sha256').update(style).digest('base64');
+    context.header('Content-Security-Policy', contentSecurityPolicy(`'sha256-${hash}'`));
+    return context.html(html);
+  });
+
+  app.get('/invite', (context) => {
+    // The link names a person: it is nobody else's business.
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header('Cache-Control', 'no-store');
+    return page(context, invitePage(portalId));
+  });
+
+  // The outbox is the sandbox's, as a mail catcher on this machine: no session guards it.
+  app.get('/outbox', (context) => page(context, outboxPage()));
+  app.get('/outbox.json', async (context) => {
+    context.header('Cache-Control', 'no-store');
+    return context.json({mails: (await store.listMails(100)).map(outboxMail)});
+  });
+
+  app.get('/assets/:name', async (context) => {
+    const asset = served[context.req.param('name')];
+    if (!asset) return context.notFound();
+    const body = await readFile(asset.url);
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    context.header('ETag', etag);
+    context.header('Cache-Control', 'no-cache');
+    if (context.req.header('if-none-match') === etag) return context.body(null, 304);
+    return context.body(new Uint8Array(body), 200, {'Content-Type': `${asset.type}; charset=utf-8`});
+  });
+
+  return app;
+}
+
+function page(context: Context, html: Parameters<Context['html']>[0]): Response | Promise<Response> {
+  return context.html(html);
+}
+
+/** Only paths of this site: `//elsewhere` is one of another. */
+function returnPath(value: unknown): string {
+  return value === '/embed' ? '/embed' : '/people';
+}
+
+function isSameOrigin(context: Context, origin: string): boolean {
+  const site = context.req.header('sec-fetch-site');
+  return site === undefined ? context.req.header('origin') === origin : site === 'same-origin';
+}

@@ -1,0 +1,64 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {acceptState, type AcceptFacts} from '../../../src/elements/accept-invite/accept-invite.machine.js';
+import {InviteError, type InviteErrorKind} from '../../../src/model/errors.js';
+import type {InvitePreview, InviteStatus} from '../../../src/model/invite.js';
+
+const kinds: readonly InviteErrorKind[] = [
+  'network',
+  'timeout',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'server',
+  'protocol',
+];
+const statuses: readonly InviteStatus[] = ['pending', 'accepted', 'declined', 'expired', 'revoked', 'unknown'];
+
+const previews = fc.record<InvitePreview>(
+  {
+    id: fc.constant('i'),
+    status: fc.constantFrom(...statuses),
+    rawStatus: fc.string(),
+    expiresAt: fc.date({noInvalidDate: true}),
+  },
+  {requiredKeys: ['id', 'status', 'rawStatus']},
+);
+const facts = fc.record<AcceptFacts>({
+  hasLink: fc.boolean(),
+  phase: fc.constantFrom('idle' as const, 'away' as const, 'accepting' as const),
+  preview: fc.option(previews, {nil: undefined}),
+  wasPending: fc.boolean(),
+  error: fc.option(
+    fc.constantFrom(...kinds).map((kind) => new InviteError(kind, '')),
+    {nil: undefined},
+  ),
+  now: fc.nat(),
+});
+
+describe('acceptState', () => {
+  it('offers to accept only a pending invite that has not ended and was read without an error', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const state = acceptState(given);
+        if (state !== 'ready' && state !== 'waiting') return;
+        expect(given.preview?.status).to.equal('pending');
+        if (state === 'ready') {
+          expect(given.error).to.equal(undefined);
+          expect(given.preview?.expiresAt === undefined || +given.preview.expiresAt > given.now).to.equal(true);
+        }
+      }),
+      {numRuns: 2000},
+    );
+  });
+
+  it('says accepted exactly when the API does', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const accepted = ['accepted', 'already-accepted'].includes(acceptState(given));
+        expect(accepted).to.equal(given.hasLink && given.preview?.status === 'accepted');
+      }),
+      {numRuns: 2000},
+    );
+  });
+});

@@ -1,0 +1,195 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {addressKey, formatRecipient, isAddress, parseRecipients} from '../../src/model/recipients.js';
+
+const addresses = (text: string, known?: string[]) =>
+  parseRecipients(text, known).recipients.map(({name, email}) => (name === undefined ? email : `${name} <${email}>`));
+const problems = (text: string) => parseRecipients(text).problems.map((problem) => problem.text);
+
+/** Everything but blanks and separators, sorted: what must not be lost nor doubled. */
+function substance(...texts: readonly string[]): string {
+  return [...texts.join('').replace(/[\s,;；，]/gu, '')].sort().join('');
+}
+
+const token = fc.constantFrom(
+  ...[
+    'a@b.c',
+    'ada@acme.test',
+    'Ada',
+    'Lovelace, Ada',
+    '"Lovelace, Ada"',
+    '<',
+    '>',
+    '"',
+    "'",
+    '(',
+    ')',
+    '@',
+    'mailto:',
+  ],
+  ...[
+    ' ',
+    '  ',
+    ',',
+    ';',
+    '\t',
+    '\n',
+    '\r\n',
+    '；',
+    '，',
+    '<a@b.c>',
+    '(Ada)',
+    'x@@y',
+    '\\',
+    '?subject=hi',
+    '\u00a0',
+    '😀',
+  ],
+  ...['\u202e', '\ufeff', '\ud800', 'MAILTO:z@z.zz', '<mailto:q@q.qq>', 'é'],
+);
+const anyText = fc.oneof(
+  fc.string({unit: 'binary', maxLength: 60}),
+  fc.array(token, {maxLength: 14}).map((parts) => parts.join('')),
+);
+
+describe('parseRecipients', () => {
+  it('keeps every character of any text, once', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const {recipients, problems, duplicates} = parseRecipients(text);
+        const texts = [...recipients, ...problems, ...duplicates].map((fragment) => fragment.text);
+        expect(substance(...texts)).to.equal(substance(text));
+      }),
+      {numRuns: 3000},
+    );
+  });
+
+  it('gives only addresses as recipients, each once', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const {recipients} = parseRecipients(text);
+        expect(recipients.every(({email}) => isAddress(email))).to.equal(true);
+        expect(new Set(recipients.map(({email}) => addressKey(email))).size).to.equal(recipients.length);
+      }),
+      {numRuns: 1000},
+    );
+  });
+
+  it('gives no fragment that is blank', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const {recipients, problems, duplicates} = parseRecipients(text);
+        expect([...recipients, ...problems, ...duplicates].every((fragment) => fragment.text.trim() !== '')).to.equal(
+          true,
+        );
+      }),
+    );
+  });
+
+  it('reads a problem’s text as that problem again', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const problem of problems(text)) expect(substance(...problems(problem))).to.equal(substance(problem));
+      }),
+    );
+  });
+
+  it('reads back what formatRecipient wrote', () => {
+    const name = fc
+      .oneof(
+        fc.string({unit: 'grapheme', maxLength: 30}),
+        fc.constantFrom(
+          'Lovelace, Ada',
+          'Ada (she)',
+          'a@b',
+          'x;y',
+          '<b>',
+          "O'Brien",
+          'ada@acme.test',
+          'mailto:',
+          '<',
+          '；',
+        ),
+      )
+      .map((text) => text.replace(/[\s"]+/gu, ' ').trim())
+      .filter((text) => !/^'.*'$/u.test(text));
+    const email = fc.constantFrom('a@b.c', 'Ada.L+x@acme.test', "o'brien@x.co", 'ü@bücher.example');
+    fc.assert(
+      fc.property(name, email, (name, email) => {
+        const recipient = {email, ...(name === '' ? {} : {name})};
+        const {recipients, problems, duplicates} = parseRecipients(formatRecipient(recipient));
+        expect(recipients.map(({name, email}) => ({email, ...(name === undefined ? {} : {name})}))).to.deep.equal([
+          recipient,
+        ]);
+        expect(problems.length + duplicates.length).to.equal(0);
+      }),
+      {numRuns: 1000},
+    );
+  });
+
+  for (const [text, expected] of [
+    ['a@x.com;b@y.com', ['a@x.com', 'b@y.com']],
+    ['a@x.com, b@y.com，c@z.com；d@w.com', ['a@x.com', 'b@y.com', 'c@z.com', 'd@w.com']],
+    ['a@x.com\nb@y.com\r\nc@z.com', ['a@x.com', 'b@y.com', 'c@z.com']],
+    ['a@x.com b@y.com', ['a@x.com', 'b@y.com']],
+    ['Ada Lovelace <a@b.c>', ['Ada Lovelace <a@b.c>']],
+    ['<a@b.c>', ['a@b.c']],
+    ['Last, First <a@b.c>', ['Last, First <a@b.c>']],
+    ['Last, First <a@b.c>; Hopper, Grace <g@n.mil>', ['Last, First <a@b.c>', 'Hopper, Grace <g@n.mil>']],
+    ['"Last, First" <a@b.c>, x@y.z', ['Last, First <a@b.c>', 'x@y.z']],
+    ["'Ada' <a@b.c>", ['Ada <a@b.c>']],
+    ['a@b.c (Ada L)', ['Ada L <a@b.c>']],
+    ['mailto:a@b.c', ['a@b.c']],
+    ['MAILTO:a@b.c?subject=Hello', ['a@b.c']],
+    ['Ada <mailto:a@b.c>', ['Ada <a@b.c>']],
+    ['Ada Lovelace\ta@b.c\nb@y.com\tBob', ['Ada Lovelace <a@b.c>', 'Bob <b@y.com>']],
+    ['a@b.c\tb@y.com', ['a@b.c', 'b@y.com']],
+    ['  ,;\t\n ', []],
+  ] as const) {
+    it(`reads ${JSON.stringify(text)}`, () => {
+      expect(addresses(text)).to.deep.equal(expected);
+      expect(problems(text)).to.deep.equal([]);
+    });
+  }
+
+  for (const text of ['<', '"', 'Ada', 'bob@@x', 'a@b', '"Ada <a@b.c', 'Ada <', '> a@b.c', 'Ada <a@b.c> <x@y.z>']) {
+    it(`keeps ${JSON.stringify(text)} as something to correct`, () => {
+      expect(substance(...problems(text), ...parseRecipients(text).recipients.map((one) => one.text))).to.equal(
+        substance(text),
+      );
+      expect(problems(text)).to.have.length(1);
+    });
+  }
+
+  it('does not let a stray quote swallow the next person', () => {
+    expect(addresses('"Ada, b@y.com, c@z.com')).to.deep.equal(['b@y.com', 'c@z.com']);
+    expect(problems('"Ada, b@y.com, c@z.com')).to.deep.equal(['"Ada']);
+  });
+
+  it('counts what stands there already as duplicates, in any case', () => {
+    const {recipients, duplicates} = parseRecipients('A@x.com, a@X.com, b@y.com', ['B@Y.com']);
+    expect(recipients.map(({email}) => email)).to.deep.equal(['A@x.com']);
+    expect(duplicates.map(({email}) => email)).to.deep.equal(['a@X.com', 'b@y.com']);
+  });
+
+  it('reads 10,000 people in a moment', () => {
+    const text = Array.from({length: 10_000}, (_, index) => `"Last, P${index}" <p${index}@acme.test>`).join('; ');
+    const started = performance.now();
+    expect(parseRecipients(text).recipients).to.have.length(10_000);
+    expect(performance.now() - started).to.be.lessThan(2000);
+  });
+
+  for (const [what, text] of [
+    ['quotes', '"'.repeat(20_000)],
+    ['open brackets', '<'.repeat(20_000)],
+    ['quoted names without an address', '"a"'.repeat(10_000)],
+    ['dots', `a@${'.'.repeat(20_000)}`],
+    ['words before a bracket', `${'a '.repeat(10_000)}<`],
+  ] as const) {
+    it(`is not held up by 20,000 ${what}`, () => {
+      const started = performance.now();
+      parseRecipients(text);
+      expect(performance.now() - started).to.be.lessThan(1500);
+    });
+  }
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import type {Server} from 'node:http';
+import {after, before, describe, it} from 'node:test';
+import type {AddressInfo} from 'node:net';
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {serve} from '@hono/node-server';
+import {Hono} from 'hono';
+import {createSandboxApp} from '../../src/sandbox/app.js';
+import {MemoryStore} from '../../src/sandbox/memory-store.js';
+import {seedStore} from '../../src/sandbox/seed.js';
+// @ts-expect-error: a script, without types
+import {chromeArgs, findChrome} from '../../scripts/browser.mjs';
+// @ts-expect-error: a script, without types
+import {measure, recorded} from '../../scripts/size.mjs';
+
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const tags = ['invite-provider', 'invite-form', 'invite-list', 'consumer-profile-card', 'accept-invite'];
+
+/** The built bundle on pages as strict, and as hostile, as there are; over real HTTP, in a real browser. */
+describe('the script-tag bundle', () => {
+  let browser: Browser;
+  let server: Server;
+  let origin: string;
+  let body = '';
+  let csp = '';
+
+  before(async () => {
+    const app = new Hono();
+    let sandbox: Hono | undefined;
+    app.get('/', (context) => {
+      if (csp) context.header('Content-Security-Policy', csp);
+      return context.html(`<!doctype html><html lang="en"><title>t</title>${body}</html>`);
+    });
+    for (const name of ['invite-elements.js', 'invite-elements.iife.js']) {
+      app.get(`/${name}`, async (context) =>
+        context.body(await readFile(new URL(`../../cdn/${name}`, import.meta.url), 'utf8'), 200, {
+          'Content-Type': 'text/javascript',
+        }),
+      );
+    }
+    app.all('/apis/*', (context) => {
+      const headers = new Headers(context.req.raw.headers);
+      headers.set('authorization', 'Bearer key');
+      return sandbox!.fetch(new Request(context.req.raw, {headers}));
+    });
+    server = serve({fetch: app.fetch, hostname: '127.0.0.1', port: 0}) as Server;
+    await new Promise((resolve) => server.once('listening', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const store = new MemoryStore();
+    await seedStore(store, {origin});
+    sandbox = createSandboxApp({store, apiKey: 'key', origin}) as Hono;
+    browser = await chromium.launch({
+      executablePath: (await (findChrome as () => Promise<string>)()) ?? '',
+      args: chromeArgs as string[],
+    });
+  });
+
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  /** Opens a page and gives back what it complained of. */
+  async function open(html: string, policy = ''): Promise<{page: Page; complaints: string[]}> {
+    body = html;
+    csp = policy;
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('favicon')) complaints.push(message.text());
+    });
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective}`));
+    });
+    await page.goto(`${origin}/`);
+    return {page, complaints};
+  }
+
+  const provider = (inner: string) =>
+    `<invite-provider base-url="/apis/metorial" scope-id="por_Rm4Mnheq2bfEPhBhP7SY">${inner}</invite-provider>`;
+  const all = provider(
+    '<invite-form></invite-form><invite-list></invite-list><consumer-profile-card profile-id="con_Rm4Mnheq2bfEPhBhP7SY"></consumer-profile-card><accept-invite></accept-invite>',
+  );
+
+  async function works(page: Page): Promise<void> {
+    await page.getByRole('listitem').first().waitFor();
+    await page.getByText('Open the link from your invitation').waitFor();
+    const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags);
+    assert.deepEqual(missing, []);
+  }
+
+  const module = '<script type="module" src="/invite-elements.js"></script>';
+  const classic = '<script src="/invite-elements.iife.js"></script>';
+
+  it('works as a module under the strictest policy, without one report', async () => {
+    const {page, complaints} = await open(module + all, strict);
+    await works(page);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  it('works as a classic script in the head, before and after its tags', async () => {
+    for (const html of [classic + all, all + classic]) {
+      const {page, complaints} = await open(html, strict);
+      await works(page);
+      assert.deepEqual(complaints, []);
+      assert.equal(await page.evaluate('typeof InviteElements.configureInvites'), 'function');
+      await page.close();
+    }
+  });
+
+  it('is loaded twice, and beside itself, without a word', async () => {
+    const {page, complaints} = await open(module + classic + classic + all, strict);
+    await works(page);
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  it('is not broken by a page whose ids are the names of Lit’s globals', async () => {
+    const names = [
+      'litHtmlVersions',
+      'litHtmlPolyfillSupport',
+      'litElementVersions',
+      'litElementPolyfillSupport',
+      'litElementHydrateSupport',
+      'reactiveElementVersions',
+      'reactiveElementPolyfillSupport',
+      'litPropertyMetadata',
+      'litNonce',
+      'ShadyCSS',
+      'litIssuedWarnings',
+    ];
+    for (const tag of ['a', 'form']) {
+      const clobbers = names.map((name) => `<${tag} id="${name}" name="${name}"></${tag}>`).join('');
+      const {page, complaints} = await open(clobbers + all + module, strict);
+      await works(page);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+  });
+
+  it('adds no global as a module, and one as a classic script', async () => {
+    const globals = async (html: string) => {
+      const {page} = await open(html);
+      await page.waitForFunction('!!customElements.get("accept-invite") || !document.querySelector("script")');
+      const names = await page.evaluate(() => Object.getOwnPropertyNames(window));
+      await page.close();
+      return new Set(names);
+    };
+    const before = await globals('');
+    const added = async (html: string) => [...(await globals(html))].filter((name) => !before.has(name));
+    assert.deepEqual(await added(module), []);
+    assert.deepEqual(await added(classic), ['InviteElements']);
+  });
+
+  it('says in words which API is missing', async () => {
+    const {page} = await open(module + '<invite-list></invite-list>');
+    await page.getByText('configureInvites()').waitFor();
+    await page.close();
+  });
+
+  it('carries no eval, and weighs what is written down', async () => {
+    const text = await readFile(new URL('../../cdn/invite-elements.js', import.meta.url), 'utf8');
+    assert.doesNotMatch(text, /\beval\(|new Function\(/u);
+    const sizes = (measure as () => Record<string, Record<string, number>>)();
+    const known = (recorded as () => typeof sizes)();
+    for (const [name, size] of Object.entries(sizes)) {
+      for (const [kind, bytes] of Object.entries(size)) {
+        const written = known[name]?.[kind] ?? 0;
+        assert.ok(
+          Math.abs(bytes - written) <= written * 0.002,
+          `${name} ${kind}: ${bytes} bytes, written down are ${written}; explain it and run \`npm run size -- --write\``,
+        );
+      }
+    }
+  });
+});

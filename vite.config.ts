@@ -1,0 +1,68 @@
+import {minifyHTMLLiterals} from 'minify-literals';
+import {defineConfig, type Plugin} from 'vite';
+import {hardenLit} from './scripts/harden-lit.js';
+
+/** Takes the whitespace out of lit's html`` and css`` literals. */
+function minifyTemplates(): Plugin {
+  return {
+    name: 'minify-templates',
+    apply: 'build',
+    transform: {
+      filter: {id: /\/src\/.*\.ts$/u, code: /html`|css`|svg`/u},
+      async handler(code, id) {
+        const out = await minifyHTMLLiterals(code, {fileName: id});
+        return out ? {code: out.code, map: out.map?.toString() ?? null} : null;
+      },
+    },
+  };
+}
+
+const tags = ['invite-provider', 'invite-form', 'invite-list', 'consumer-profile-card', 'accept-invite'];
+
+const entries = [
+  'index',
+  'define',
+  ...tags.flatMap((tag) => [`elements/${tag}/${tag}`, `elements/${tag}/define`]),
+  'adapters/metorial/metorial',
+  'server/index',
+];
+
+export default defineConfig(({mode}) =>
+  mode === 'cdn'
+    ? {
+        // One self-contained file for a script tag: lit inside, as a module and as a classic script.
+        plugins: [hardenLit(), minifyTemplates()],
+        build: {
+          target: 'es2022',
+          outDir: 'cdn',
+          sourcemap: true,
+          lib: {
+            entry: 'src/cdn.ts',
+            formats: ['es', 'iife'],
+            name: 'InviteElements',
+            fileName: (format) => (format === 'es' ? 'invite-elements.js' : 'invite-elements.iife.js'),
+          },
+          // In lib mode an ES build keeps its whitespace unless told so here.
+          rolldownOptions: {output: {minify: true}},
+        },
+      }
+    : {
+        // ES modules for npm: one file for each source file, dependencies left to the app's bundler.
+        plugins: [minifyTemplates()],
+        build: {
+          target: 'es2022',
+          outDir: 'dist',
+          minify: false,
+          sourcemap: true,
+          lib: {entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])), formats: ['es']},
+          rolldownOptions: {
+            external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u],
+            output: {
+              preserveModules: true,
+              preserveModulesRoot: 'src',
+              entryFileNames: ({name}) => (name.includes('_virtual') ? 'internal/decorate.js' : '[name].js'),
+            },
+          },
+        },
+      },
+);

@@ -1,0 +1,24 @@
+import {fileURLToPath} from 'node:url';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {chromeArgs, findChrome} from './scripts/browser.mjs';
+import {countReporter} from './scripts/count-reporter.mjs';
+import {sandboxMiddleware} from './scripts/sandbox-middleware.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export default {
+  files: ['model', 'transport', 'adapters', 'client', 'controllers', 'elements', 'contract'].map(
+    (floor) => `test/${floor}/**/*.test.ts`,
+  ),
+  nodeResolve: {exportConditions: ['browser', 'development']},
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: here('./tsconfig.json')})],
+  // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…
+  middleware: [await sandboxMiddleware()],
+  browsers: [chromeLauncher({launchOptions: {executablePath: await findChrome(), args: chromeArgs}})],
+  testFramework: {config: {timeout: 10_000}},
+  browserStartTimeout: 60_000,
+  filterBrowserLogs: ({args}) => !(typeof args[0] === 'string' && /dev mode|\[invite-elements\]/u.test(args[0])),
+  reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), countReporter()],
+};
