@@ -1,0 +1,3 @@
+import {InviteList} from './invite-list.js';
+
+InviteList.define();

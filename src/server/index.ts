@@ -1,0 +1,6 @@
+export {metorialRoutes} from '../adapters/metorial/metorial.routes.js';
+export type {Permission, Route} from '../adapters/route.js';
+export type {Scope} from '../model/scope.js';
+export {createInviteHandler} from './handler.js';
+export type {Caller, InviteHandlerOptions, LogEntry} from './options.js';
+export {problems, type ProblemKind} from './problems.js';

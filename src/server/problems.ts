@@ -1,0 +1,52 @@
+/** Every refusal of the handler: its type is stable, its title fixed, and nothing that came in is repeated in it. */
+export const problems = {
+  'not-found': {status: 404, title: 'There is nothing here.'},
+  'method-not-allowed': {status: 405, title: 'This method is not allowed here.'},
+  'not-same-origin': {status: 403, title: 'The request came from another site.'},
+  'unsupported-media-type': {status: 415, title: 'The body must be application/json.'},
+  unauthenticated: {status: 401, title: 'Sign in first.'},
+  forbidden: {status: 403, title: 'You are not allowed to do this.'},
+  'query-too-long': {status: 414, title: 'The query is too long.'},
+  'body-too-large': {status: 413, title: 'The body is too large.'},
+  'body-timeout': {status: 408, title: 'The body did not arrive in time.'},
+  'invalid-body': {status: 400, title: 'The body is not a JSON object.'},
+  'upstream-refused': {status: 400, title: 'The API refused the request.'},
+  'upstream-forbidden': {status: 403, title: 'The API does not allow this.'},
+  'upstream-failed': {status: 502, title: 'The API could not answer.'},
+  'upstream-timeout': {status: 504, title: 'The API took too long to answer.'},
+  'internal-error': {status: 500, title: 'The server has a problem.'},
+} as const satisfies Record<string, {readonly status: number; readonly title: string}>;
+
+export type ProblemKind = keyof typeof problems;
+
+interface ProblemDetails {
+  /** In place of the problem's own, where an API's is kept. */
+  readonly status?: number;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly unknown[];
+}
+
+/** Thrown anywhere on a request's way; the handler makes it the answer. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly details: ProblemDetails;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(kind: ProblemKind, details: ProblemDetails = {}, headers: Readonly<Record<string, string>> = {}) {
+    super(kind);
+    this.kind = kind;
+    this.details = details;
+    this.headers = headers;
+  }
+
+  /** `application/problem+json`, RFC 9457. */
+  toResponse(): Response {
+    const {status, title} = problems[this.kind];
+    const body = {type: `urn:invite-elements:problem:${this.kind}`, title, status, ...this.details};
+    return new Response(JSON.stringify(body), {
+      status: body.status,
+      headers: {...this.headers, 'content-type': 'application/problem+json'},
+    });
+  }
+}
