@@ -4,6 +4,7 @@ import {join, resolve} from 'node:path';
 import {serve} from '@hono/node-server';
 import {createSandboxApp} from './app.js';
 import {openDatabase} from './open-database.js';
+import type {InviteLinkFacts} from './outbox.js';
 import {createPortal} from './portal/portal.js';
 import {seedStore} from './seed.js';
 import type {SandboxStore} from './store.js';
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
     log('Everything is emptied.');
   }
   if (await store.isEmpty()) {
-    await seedStore(store, {origin});
+    await seedStore(store, {origin, inviteLink});
     log('A small portal is set up: 60 invites, 40 people, 5 groups.');
   }
   stopOnSignal(async () => {
@@ -79,18 +80,20 @@ function createSite(store: SandboxStore, origin: string, apiKey: string, session
     store,
     apiKey,
     origin,
-    // The mails of this sandbox lead to the site's own page, which leads on to the hosted portal.
-    inviteLink: ({invite}) => {
-      const link = new URL('/invite', origin);
-      link.searchParams.set('consumer_invite_id', invite.id);
-      link.searchParams.set('consumer_profile_id', invite.profile.id);
-      link.searchParams.set('email', invite.profile.email);
-      return link.href;
-    },
+    inviteLink,
   });
   app.get('/healthz', (context) => context.json({status: 'ok'}));
   app.route('/', createPortal({store, origin, portalId, apiKey, sessionSecret}));
   return (request) => app.fetch(request);
+}
+
+/** The mails of this sandbox lead to the site's own page, which leads on to the hosted portal. */
+function inviteLink({origin, invite}: InviteLinkFacts): string {
+  const link = new URL('/invite', origin);
+  link.searchParams.set('consumer_invite_id', invite.id);
+  link.searchParams.set('consumer_profile_id', invite.profile.id);
+  link.searchParams.set('email', invite.profile.email);
+  return link.href;
 }
 
 /** A secret that is made up once and read ever after; only this user may read the file. */

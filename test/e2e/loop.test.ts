@@ -47,7 +47,7 @@ describe('npm start', {timeout: 180_000}, () => {
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       // A refused sign-in is an answer, and Chromium writes every 403 to the console.
-      const expected = /status of 403|favicon/u.test(message.text());
+      const expected = /status of 403/u.test(message.text());
       if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
     });
     page.on('response', (response) => {
@@ -166,7 +166,9 @@ describe('npm start', {timeout: 180_000}, () => {
     await card.getByText(invited.email).waitFor();
     await card.getByText('Active').waitFor();
     await card.getByRole('button', {name: /Add/u}).click();
+    await card.getByRole('option', {name: 'Beta testers'}).waitFor();
     await admin.keyboard.type('Beta');
+    await card.getByRole('option', {name: 'Admins'}).waitFor({state: 'detached'});
     await admin.keyboard.press('ArrowDown');
     await admin.keyboard.press('Enter');
     await admin.keyboard.press('Escape');

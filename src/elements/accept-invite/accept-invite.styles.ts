@@ -11,7 +11,8 @@ export const styles = css`
     text-align: center;
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
-    background-color: var(--_surface);
+    color: var(--_raised-text);
+    background-color: var(--_raised);
   }
   h2 {
     font-size: 1.25em;
@@ -29,23 +30,16 @@ export const styles = css`
     align-items: center;
     font-size: 1.25em;
   }
-  .faces .avatar + .avatar {
-    position: relative;
-    margin-inline-start: 1.5em;
-    border-radius: var(--_radius);
-    color: var(--_on-accent);
-    background-color: var(--_accent);
-    overflow: visible;
-  }
-  .faces .avatar + .avatar::before {
-    content: '';
-    position: absolute;
-    inset-inline-start: -1.5em;
-    inset-block-start: 50%;
+  .faces .line {
     inline-size: 1.5em;
     border-block-start: 1px solid var(--_field-border);
   }
-  .faces .avatar.bone + .avatar.bone {
+  .faces .line + .avatar {
+    border-radius: var(--_radius);
+    color: var(--_on-accent);
+    background-color: var(--_accent);
+  }
+  .faces .line + .avatar.bone {
     background-color: var(--_hover);
   }
   .medal {
@@ -119,7 +113,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .medal,
-    .faces .avatar + .avatar {
+    .faces .line + .avatar {
       border: 1px solid CanvasText;
     }
   }

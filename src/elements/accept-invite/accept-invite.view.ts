@@ -56,7 +56,7 @@ export function acceptView(view: AcceptView): TemplateResult {
 
 function skeleton({strings}: AcceptView): TemplateResult {
   return html`<div class="faces" aria-hidden="true">
-      <span class="avatar bone"></span><span class="avatar bone"></span>
+      <span class="avatar bone"></span><span class="line"></span><span class="avatar bone"></span>
     </div>
     <h2 part="heading" tabindex="-1"><span class="visually-hidden">${strings.term('acceptLoading')}</span></h2>
     <span class="bone wide" aria-hidden="true"></span>
@@ -85,9 +85,10 @@ function invitation(view: AcceptView): TemplateResult {
 function faces(inviter: string, target: string): TemplateResult | typeof nothing {
   if (inviter === '' && target === '') return nothing;
   return html`<div class="faces" aria-hidden="true">
-    <slot name="logo"
-      >${inviter === '' ? nothing : avatar(inviter, '')}${target === '' ? nothing : avatar(target, '')}</slot
-    >
+    <slot name="logo">
+      ${inviter === '' ? nothing : avatar(inviter, '')}
+      ${target === '' ? nothing : html`<span class="line"></span>${avatar(target, '')}`}
+    </slot>
   </div>`;
 }
 

@@ -63,7 +63,7 @@ function origin({invite, strings}: RowView): TemplateResult | typeof nothing {
   const {invitedBy, sentAt} = invite;
   const when = sentAt && time(sentAt, strings.ago(sentAt), strings.dateTime(sentAt));
   const words = invitedBy ? strings.term('invitedBy', invitedBy.name, '') : '';
-  if (invitedBy) return html`<bdi>${words}</bdi>${when ? html` · ${when}` : nothing}`;
+  if (invitedBy) return html`<bdi>${words}</bdi>${when ? [' · ', when] : nothing}`;
   return when ? html`${when}` : nothing;
 }
 

@@ -58,10 +58,8 @@ export const styles = css`
   }
   .who {
     grid-area: who;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    column-gap: calc(var(--_space) * 2);
+    display: grid;
+    justify-items: start;
     min-inline-size: 0;
   }
   .name {
@@ -88,6 +86,7 @@ export const styles = css`
   }
   .state {
     grid-area: state;
+    align-self: start;
     justify-self: end;
   }
   .facts {
@@ -110,7 +109,9 @@ export const styles = css`
   .actions {
     grid-area: actions;
     display: flex;
+    justify-content: end;
     gap: calc(var(--_space) * 1);
+    min-inline-size: 13em;
   }
   .note {
     grid-area: note;
@@ -155,6 +156,17 @@ export const styles = css`
     inline-size: 14em;
     max-inline-size: 60cqi;
   }
+  @container (width >= 52rem) {
+    .row {
+      grid-template:
+        'avatar who state facts actions' auto
+        'avatar note note note note' auto / auto minmax(12em, 3fr) 8em minmax(12em, 3fr) auto;
+    }
+    .state {
+      align-self: center;
+      justify-self: start;
+    }
+  }
   @container (width < 36rem) {
     .row {
       grid-template:
@@ -164,6 +176,8 @@ export const styles = css`
         'avatar actions actions' auto / auto minmax(0, 1fr) auto;
     }
     .actions {
+      justify-content: start;
+      min-inline-size: 0;
       margin-inline-start: calc(var(--_space) * -3);
     }
     .actions:empty {

@@ -61,7 +61,7 @@ export function peoplePage(portalId: string): Html {
           </section>
           <div class="side">
             <section class="panel" aria-label="Invite people"><invite-form></invite-form></section>
-            <section class="panel" aria-label="Profile" id="profile">
+            <section aria-label="Profile">
               <consumer-profile-card heading-level="2" refresh-interval="5"></consumer-profile-card>
             </section>
           </div>

@@ -131,6 +131,8 @@ export function createPortal({store, origin, portalId, apiKey, sessionSecret}: P
     return context.json({mails: (await store.listMails(100)).map(outboxMail)});
   });
 
+  // Browsers ask for it on pages that name no icon, the hosted portal's among them.
+  app.get('/favicon.ico', (context) => context.redirect('/assets/icon.svg'));
   app.get('/assets/:name', async (context) => {
     const asset = served[context.req.param('name')];
     if (!asset) return context.notFound();
