@@ -35,6 +35,8 @@ export default defineConfig(
     settings: {wc: {elementBaseClasses: ['LitElement', 'InviteElement']}},
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Leaving a property out is what the rest is for.
+      '@typescript-eslint/no-unused-vars': ['error', {ignoreRestSiblings: true}],
       '@typescript-eslint/unbound-method': 'off',
       // Every base class here has its life cycle methods.
       'wc/guard-super-call': 'off',

@@ -28,7 +28,7 @@ describe('the script-tag bundle', () => {
 
   before(async () => {
     const app = new Hono();
-    let sandbox: Hono | undefined;
+    const apps: {fetch: (request: Request) => Response | Promise<Response>}[] = [];
     app.get('/', (context) => {
       if (csp) context.header('Content-Security-Policy', csp);
       return context.html(`<!doctype html><html lang="en"><title>t</title>${body}</html>`);
@@ -43,14 +43,14 @@ describe('the script-tag bundle', () => {
     app.all('/apis/*', (context) => {
       const headers = new Headers(context.req.raw.headers);
       headers.set('authorization', 'Bearer key');
-      return sandbox!.fetch(new Request(context.req.raw, {headers}));
+      return apps[0]!.fetch(new Request(context.req.raw, {headers}));
     });
     server = serve({fetch: app.fetch, hostname: '127.0.0.1', port: 0}) as Server;
     await new Promise((resolve) => server.once('listening', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const store = new MemoryStore();
     await seedStore(store, {origin});
-    sandbox = createSandboxApp({store, apiKey: 'key', origin}) as Hono;
+    apps.push(createSandboxApp({store, apiKey: 'key', origin}));
     browser = await chromium.launch({
       executablePath: (await (findChrome as () => Promise<string>)()) ?? '',
       args: chromeArgs as string[],

@@ -265,8 +265,9 @@ export class AcceptInvite extends InviteElement {
 }
 
 /** No event carries the address in clear, nor the way to accept. */
-function masked({acceptUrl: _, ...preview}: InvitePreview): InvitePreview {
-  return preview.email === undefined ? preview : {...preview, email: maskEmail(preview.email)};
+function masked(preview: InvitePreview): InvitePreview {
+  const {acceptUrl, email, ...shown} = preview;
+  return email === undefined ? shown : {...shown, email: maskEmail(email)};
 }
 
 declare global {
