@@ -110,6 +110,7 @@ export const en: Strings = {
     count === 1 ? '1 entry needs a look before sending.' : `${count} entries need a look before sending.`,
   recipientsKeys: 'Arrow keys move, Enter edits, Delete removes.',
   recipientAdded: (who) => `${who} added.`,
+  recipientRemark: (who, words) => `${who}: ${words}`,
   recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,
   recipientRestored: (count) => `${plural(count, 'person', 'people')} back in the list.`,
   recipientTooLong: (field, max) =>
@@ -199,7 +200,9 @@ export const en: Strings = {
   acceptButton: 'Accept invitation',
   acceptContinue: 'Accept in the portal',
   acceptContinueHint: (address) =>
-    address === '' ? 'You accept by signing in there.' : `You accept by signing in there as ${address}.`,
+    address === ''
+      ? 'You accept by signing in to the portal.'
+      : `You accept by signing in to the portal as ${address}.`,
   acceptNewTab: '(opens a new tab)',
   declineButton: 'Decline',
   acceptNotYou: 'Not you? Use another account',

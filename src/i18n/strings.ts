@@ -44,6 +44,7 @@ export interface Strings extends Translation {
   fixProblems: (count: number) => string;
   recipientsKeys: string;
   recipientAdded: (who: string) => string;
+  recipientRemark: (who: string, words: string) => string;
   recipientsRemoved: (count: number) => string;
   recipientRestored: (count: number) => string;
   recipientTooLong: (field: 'email' | 'name', max: number) => string;

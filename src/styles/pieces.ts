@@ -78,7 +78,10 @@ export const pieces = css`
     color: var(--_danger);
   }
   .notice > div {
-    flex: 1 1 14em;
+    flex: 1 1 12em;
+  }
+  .notice.danger .muted {
+    color: inherit;
   }
   .notice strong {
     font-weight: 600;

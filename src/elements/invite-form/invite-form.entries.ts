@@ -92,6 +92,12 @@ export function labelOf({person, text}: Entry): string {
   return person ? person.name || person.email : text;
 }
 
+/** For a sentence: a name of ten thousand characters is not one to read. */
+export function shorten(text: string): string {
+  const characters = [...text.slice(0, 200)];
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
+}
+
 function entryOf(id: number, person: Person): Entry {
   return {id, person, text: formatRecipient(person)};
 }

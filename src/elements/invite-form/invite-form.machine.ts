@@ -1,6 +1,7 @@
-import type {InviteError, InviteErrorKind} from '../../model/errors.js';
+import type {InviteError} from '../../model/errors.js';
 import type {InviteOutcome} from '../../model/outcome.js';
-import {fieldWords, readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+import {readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+import {answer, finish, hold, send} from './invite-form.sending.machine.js';
 
 export interface Placed {
   readonly entry: Entry;
@@ -72,16 +73,6 @@ export const initialState: FormState = {
   answers: [],
 };
 
-/** Said once for all when it hit everyone: it is not about the people. */
-const sharedKinds: ReadonlySet<InviteErrorKind> = new Set([
-  'network',
-  'timeout',
-  'unauthenticated',
-  'server',
-  'rate-limited',
-  'protocol',
-]);
-
 export function reduce(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case 'type':
@@ -111,11 +102,11 @@ export function reduce(state: FormState, action: FormAction): FormState {
     case 'send':
       return send(state);
     case 'hold':
-      return state.phase === 'sending' ? {...state, phase: state.retrying ? 'sent' : 'editing', underWay: []} : state;
+      return hold(state);
     case 'answer':
       return answer(state, action.answer);
     case 'finish':
-      return state.phase === 'sending' ? finish(state) : state;
+      return finish(state);
     case 'back':
       return inView(state);
     case 'more':
@@ -207,78 +198,6 @@ function put(state: FormState, placed: readonly Placed[]): FormState {
       merged: before.merged + merged,
     };
   }, state);
-}
-
-function send(state: FormState): FormState {
-  const underWay =
-    state.phase === 'sent' ? failedIds(state) : state.entries.flatMap(({id, person}) => (person ? [id] : []));
-  if (state.phase === 'sending' || underWay.length === 0) return state;
-  return {
-    ...state,
-    phase: 'sending',
-    retrying: state.phase === 'sent',
-    underWay,
-    undo: undefined,
-    complaint: undefined,
-    notice: undefined,
-    messageError: undefined,
-  };
-}
-
-function answer(state: FormState, given: Answer): FormState {
-  if (state.phase === 'sending' && state.underWay.includes(given.id)) {
-    return {...state, answers: [...state.answers.filter(({id}) => id !== given.id), given]};
-  }
-  // Too late to be counted, but who was sent must not be sent again.
-  return given.outcome.kind === 'sent' ? {...state, entries: state.entries.filter(({id}) => id !== given.id)} : state;
-}
-
-function finish(state: FormState): FormState {
-  const answered = new Map(state.answers.map(({id, outcome}) => [id, outcome]));
-  const now = state.underWay.map((id) => answered.get(id));
-  const errors = now.flatMap((outcome) => (outcome?.kind === 'failed' ? [outcome.error] : []));
-  const cut = now.filter((outcome) => !outcome || (outcome.kind === 'failed' && outcome.error.kind === 'aborted'));
-  const shared = !state.retrying && errors.length === now.length ? sharedError(errors) : undefined;
-  const entries = state.entries.flatMap((entry): readonly Entry[] => {
-    const outcome = answered.get(entry.id);
-    if (outcome?.kind === 'sent') return [];
-    const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error) ? outcome.error : undefined;
-    return [{...entry, error: said}];
-  });
-  const messageError = errors.map((error) => fieldWords(error, 'message')).find((words) => words !== undefined);
-  const settled = {...state, entries, messageError, underWay: [], retrying: false};
-  const inForm = {...settled, phase: 'editing', answers: []} as const;
-  if (cut.length > 0) {
-    const sent = now.filter((outcome) => outcome?.kind === 'sent').length;
-    return {...inForm, notice: {kind: 'stopped', sent, left: entries.length}};
-  }
-  if (shared) return {...inForm, notice: {kind: 'failed', error: shared}};
-  // Nobody was sent, and each refusal belongs to a field: the form is where it is put right.
-  const isForFields = errors.every((error) => fieldWords(error, 'email', 'name', 'message') !== undefined);
-  if (!state.retrying && errors.length === now.length && isForFields) return inForm;
-  return {...settled, phase: 'sent', merged: 0};
-}
-
-function failedIds({answers, entries}: FormState): number[] {
-  const failed = new Set(answers.flatMap(({id, outcome}) => (outcome.kind === 'failed' ? [id] : [])));
-  return entries.flatMap(({id}) => (failed.has(id) ? [id] : []));
-}
-
-function sharedError(errors: readonly InviteError[]): InviteError | undefined {
-  const [first] = errors;
-  return first && sharedKinds.has(first.kind) && errors.every(({kind}) => kind === first.kind)
-    ? longest(errors)
-    : undefined;
-}
-
-/** The one that asks to wait the longest speaks for all. */
-function longest(errors: readonly InviteError[]): InviteError {
-  return errors.reduce((a, b) => ((b.retryAfter ?? 0) > (a.retryAfter ?? 0) ? b : a));
-}
-
-function isAboutThem(error: InviteError): boolean {
-  if (error.kind === 'aborted') return false;
-  return fieldWords(error, 'message') === undefined || fieldWords(error, 'email', 'name') !== undefined;
 }
 
 /** A fresh form. Those who failed can be brought back. */

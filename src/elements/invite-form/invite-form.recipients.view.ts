@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
@@ -6,7 +7,7 @@ import type {InviteField} from '../../model/field.js';
 import {formatRecipient} from '../../model/recipients.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
-import {labelOf, problemOf, type Entry} from './invite-form.entries.js';
+import {labelOf, problemOf, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
 import type {FormState} from './invite-form.machine.js';
 import {countWords, problemWords, refusalWords} from './invite-form.words.js';
@@ -56,7 +57,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
         enterkeyhint=${state.input.trim() === '' && state.entries.length > 0 ? 'send' : 'enter'}
         placeholder=${strings.term('recipientsPlaceholder')}
         aria-describedby="recipients-hint recipients-error"
-        aria-invalid=${error ? 'true' : nothing}
+        aria-invalid=${ifDefined(error ? 'true' : undefined)}
         ?readonly=${isSending}
         .value=${live(state.input)}
         @input=${recipients.onInput}
@@ -68,7 +69,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
       />
     </div>
     ${below(view)} ${remarks(view)}
-    <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<span>${error}</span></p>
+    <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }
 
@@ -121,8 +122,8 @@ function chip(
   const problem = problemOf(entry, limits.fields);
   const label = labelOf(entry);
   const full = person ? formatRecipient(person) : entry.text;
-  const words = problem ? `. ${problemWords(problem, strings)}` : '';
-  const isSending = state.phase === 'sending' ? 'true' : nothing;
+  const unseen = [person?.name ? person.email : '', problem ? problemWords(problem, strings) : ''].filter(Boolean);
+  const isSending = state.phase === 'sending' ? 'true' : undefined;
   return html`<div class="chip ${problem ? 'problem' : ''}" part="recipient ${problem ? 'problem' : ''}" role="row">
     <span role="gridcell"
       ><button
@@ -130,14 +131,13 @@ function chip(
         class="open"
         part="recipient-text"
         data-id=${id}
-        title=${full}
+        title=${strings.term('recipientEdit', full)}
         tabindex=${stop === 'open' ? 0 : -1}
-        aria-label=${strings.term('recipientEdit', full) + words}
-        aria-disabled=${isSending}
+        aria-disabled=${ifDefined(isSending)}
       >
         ${problem ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi
           >${label}</bdi
-        >
+        ><span class="visually-hidden">${unseen.map((words) => ` · ${words}`)}</span>
       </button></span
     ><span role="gridcell"
       ><button
@@ -147,7 +147,7 @@ function chip(
         data-id=${id}
         tabindex=${stop === 'remove' ? 0 : -1}
         aria-label=${strings.term('recipientRemove', full)}
-        aria-disabled=${isSending}
+        aria-disabled=${ifDefined(isSending)}
       >
         ${icon('close')}
       </button></span
@@ -167,7 +167,7 @@ function below({state, strings, limits, onUndo}: RecipientsView): TemplateResult
   const hasCounts = state.entries.length > 0 || state.merged > 0;
   return html`<div class="below muted" part="count">
     <span id="recipients-hint"
-      >${hasCounts ? countWords(state, limits.fields, strings) : strings.term('recipientsHint')}</span
+      ><bdi>${hasCounts ? countWords(state, limits.fields, strings) : strings.term('recipientsHint')}</bdi></span
     >
     ${
       state.undo
@@ -189,11 +189,11 @@ function remarks({state, strings, limits}: RecipientsView): TemplateResult | typ
   });
   if (said.length === 0) return nothing;
   return html`<ul class="remarks" part="remarks">
-    ${said.slice(0, remarkLimit).map(
-      ({entry, words}) =>
-        html`<li>
-          ${icon('alert')}<span><bdi>${labelOf(entry)}</bdi> <bdi>${words}</bdi></span>
-        </li>`,
-    )}
+    ${said
+      .slice(0, remarkLimit)
+      .map(
+        ({entry, words}) =>
+          html`<li>${icon('alert')}<bdi>${strings.term('recipientRemark', shorten(labelOf(entry)), words)}</bdi></li>`,
+      )}
   </ul>`;
 }

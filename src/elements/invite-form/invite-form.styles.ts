@@ -9,7 +9,11 @@ export const styles = css`
   .form,
   .summary {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 4);
+  }
+  .field {
+    grid-template-columns: minmax(0, 1fr);
   }
   .heading {
     margin-block-end: calc(var(--_space) * 3);
@@ -60,9 +64,15 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 1.5);
-    max-inline-size: 100%;
+    /* Room for the focus ring, which the overflow would cut. */
+    inline-size: calc(100% + 6px);
+    max-block-size: 15em;
+    padding: 3px;
+    margin: -3px;
+    overflow-y: auto;
   }
   .chip {
+    position: relative;
     display: inline-flex;
     max-inline-size: 100%;
     border: 1px solid var(--_border);
@@ -172,18 +182,6 @@ export const styles = css`
   .row .icon {
     translate: 0 0.125em;
   }
-  .remarks span {
-    min-inline-size: 0;
-  }
-  .remarks bdi:first-child {
-    display: inline-block;
-    max-inline-size: min(18em, 100%);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    vertical-align: bottom;
-    font-weight: 500;
-  }
   .count.over {
     color: var(--_danger);
     font-weight: 500;
@@ -232,6 +230,7 @@ export const styles = css`
 
   /* What became of everyone */
   .summary h3 {
+    justify-self: start;
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 2);
@@ -243,6 +242,7 @@ export const styles = css`
     color: var(--_warning);
   }
   .summary h3:focus-visible {
+    outline-offset: 4px;
     border-radius: calc(var(--_radius) / 2);
   }
   .rows {

@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite, InviteDraft} from '../../model/invite.js';
 import {icon} from '../../views/icon.js';
+import {shorten} from './invite-form.entries.js';
 import type {Answer, FormState} from './invite-form.machine.js';
 import {cancelButton, progress, progressText} from './invite-form.view.js';
 import {refusalWords} from './invite-form.words.js';
@@ -35,8 +37,8 @@ export function summaryView(view: SummaryView): TemplateResult {
   const shown = isExpanded ? sent : sent.slice(0, rowLimit);
   return html`<section class="summary" part="summary" aria-labelledby="summary-heading">
     <h3 id="summary-heading" class=${failed.length > 0 ? 'mixed' : 'fine'} part="summary-heading" tabindex="-1">
-      ${icon(failed.length > 0 ? 'alert' : 'check')}<span
-        >${strings.term('sentSummary', sent.length, failed.length)}</span
+      ${icon(failed.length > 0 ? 'alert' : 'check')}<bdi
+        >${strings.term('sentSummary', sent.length, failed.length)}</bdi
       >
     </h3>
     <ul class="rows" part="outcomes">
@@ -55,7 +57,7 @@ export function summaryView(view: SummaryView): TemplateResult {
 function row({id, outcome}: Answer, view: SummaryView): TemplateResult {
   const {strings, state} = view;
   const who = nameOf(outcome.draft);
-  const address = outcome.draft.name ? html`<bdi class="muted">${outcome.draft.email}</bdi>` : nothing;
+  const address = outcome.draft.name ? html`<bdi class="muted">${shorten(outcome.draft.email)}</bdi>` : nothing;
   if (outcome.kind === 'failed') {
     const isUnderWay = state.underWay.includes(id);
     return html`<li class="row failed" part="outcome failed">
@@ -118,11 +120,11 @@ function actions(failed: number, sent: readonly Answer[], view: SummaryView): Te
     type="button"
     class="button primary retry"
     part="button primary"
-    aria-disabled=${isSending ? 'true' : nothing}
+    aria-disabled=${ifDefined(isSending ? 'true' : undefined)}
     @click=${onRetry}
   >
     ${icon('refresh', isSending ? 'spin' : '')}
-    <span>${isSending ? strings.term('sendingNow') : strings.term('retryFailed', failed)}</span>
+    <bdi>${isSending ? strings.term('sendingNow') : strings.term('retryFailed', failed)}</bdi>
   </button>`;
   if (isSending) {
     return html`<div class="actions" part="actions">${progressText(view)} ${cancelButton(view)} ${retry}</div>`;
@@ -155,5 +157,5 @@ function actions(failed: number, sent: readonly Answer[], view: SummaryView): Te
 }
 
 function nameOf({name, email}: InviteDraft): string {
-  return name || email;
+  return shorten(name || email);
 }

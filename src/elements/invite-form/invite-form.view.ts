@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
@@ -33,10 +34,10 @@ export function formView(view: FormView): TemplateResult {
           type="submit"
           class="button primary submit"
           part="button primary"
-          aria-disabled=${isSending ? 'true' : nothing}
+          aria-disabled=${ifDefined(isSending ? 'true' : undefined)}
         >
           ${isSending ? icon('refresh', 'spin') : icon('send')}
-          <span>${isSending ? strings.term('sendingNow') : strings.term('sendInvites', ready)}</span>
+          <bdi>${isSending ? strings.term('sendingNow') : strings.term('sendInvites', ready)}</bdi>
         </button>
       </div>
     </div>
@@ -63,7 +64,7 @@ export function progress({state, strings}: Pick<FormView, 'state' | 'strings'>):
 export function progressText({state, strings}: Pick<FormView, 'state' | 'strings'>): TemplateResult | typeof nothing {
   if (state.phase !== 'sending') return nothing;
   const {done, total} = counts(state);
-  return html`<span class="muted done" aria-hidden="true">${strings.term('sending', done, total)}</span>`;
+  return html`<span class="muted done" aria-hidden="true"><bdi>${strings.term('sending', done, total)}</bdi></span>`;
 }
 
 export function cancelButton({strings, onCancel}: Pick<FormView, 'strings' | 'onCancel'>): TemplateResult {
@@ -95,7 +96,7 @@ function messageField(view: FormView): TemplateResult {
       rows="3"
       autocomplete="off"
       aria-describedby="message-count message-error"
-      aria-invalid=${messageError ? 'true' : nothing}
+      aria-invalid=${ifDefined(messageError ? 'true' : undefined)}
       ?readonly=${state.phase === 'sending'}
       .value=${live(state.message)}
       @input=${onMessage}

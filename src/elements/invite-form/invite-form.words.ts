@@ -1,7 +1,7 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import type {InviteField} from '../../model/field.js';
-import {fieldWords, labelOf, problemOf, type EntryProblem} from './invite-form.entries.js';
+import {fieldWords, labelOf, problemOf, shorten, type EntryProblem} from './invite-form.entries.js';
 import type {FormState} from './invite-form.machine.js';
 
 /** Why one recipient was refused: the server's words on the address or name, else what the kind of failure means. */
@@ -61,7 +61,7 @@ export function changeWords(
   if (hasUndo) {
     const [only] = after.undo;
     return after.undo.length === 1 && only
-      ? strings.term('recipientRemoved', labelOf(only.entry))
+      ? strings.term('recipientRemoved', shorten(labelOf(only.entry)))
       : strings.term('recipientsRemoved', after.undo.length);
   }
   if (before.undo && !after.undo && added.some(({id}) => id < before.nextId)) {
@@ -69,8 +69,10 @@ export function changeWords(
   }
   if (added.length === 1 && before.merged === after.merged) {
     const problem = problemOf(added[0]!, fields);
-    const who = labelOf(added[0]!);
-    return problem ? `${who}: ${problemWords(problem, strings)}` : strings.term('recipientAdded', who);
+    const who = shorten(labelOf(added[0]!));
+    return problem
+      ? strings.term('recipientRemark', who, problemWords(problem, strings))
+      : strings.term('recipientAdded', who);
   }
   return added.length > 0 || before.merged !== after.merged ? countWords(after, fields, strings) : undefined;
 }

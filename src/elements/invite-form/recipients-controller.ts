@@ -24,6 +24,7 @@ export class RecipientsController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: RecipientsOptions;
   #isPointerDown = false;
+  #newest = 0;
   #focusEnded: AbortController | undefined;
 
   constructor(host: LitElement, options: RecipientsOptions) {
@@ -35,6 +36,16 @@ export class RecipientsController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#focusEnded?.abort();
+  }
+
+  /** The newest is to be seen: more chips than fit are scrolled. */
+  hostUpdated(): void {
+    const newest = Math.max(0, ...this.#cells('open').slice(-1).map(idOf));
+    if (newest > this.#newest) {
+      const chips = this.#host.renderRoot.querySelector('.chips');
+      chips?.scrollTo(0, chips.scrollHeight);
+    }
+    this.#newest = Math.max(newest, this.#newest);
   }
 
   get input(): HTMLInputElement | null {

@@ -45,7 +45,12 @@ export class SendingController implements ReactiveController {
     this.#running ??= this.#actions
       .run(() => this.#send(byPerson))
       .then((outcomes) => outcomes ?? [])
-      .finally(() => (this.#running = undefined));
+      .finally(() => (this.#running = undefined))
+      .then((outcomes) => {
+        // A listener may send again at once.
+        this.#tell(outcomes);
+        return outcomes;
+      });
     return this.#running;
   }
 
@@ -78,7 +83,6 @@ export class SendingController implements ReactiveController {
       onOutcome: (outcome, index) => dispatch({type: 'answer', answer: {id: people[index]!.id, outcome}}),
     });
     await onFinish(byPerson);
-    this.#tell(outcomes);
     return outcomes;
   }
 

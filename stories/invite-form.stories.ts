@@ -1,0 +1,240 @@
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {html, nothing} from 'lit';
+import {userEvent, waitFor} from 'storybook/test';
+import '../src/elements/invite-form/define.js';
+import type {InviteForm} from '../src/elements/invite-form/invite-form.js';
+import type {Fault} from '../src/sandbox/fault.js';
+import {sandboxClient} from './helpers.js';
+
+interface Args {
+  heading?: string;
+  maxRecipients?: number;
+  messageMaxLength?: number;
+}
+
+type Story = StoryObj<Args>;
+
+const people = 'Ada Lovelace <ada@acme.test>, Grace Hopper <grace@navy.mil>, linus@acme.test';
+
+const meta: Meta<Args> = {
+  title: 'Elements/invite-form',
+  component: 'invite-form',
+  argTypes: {
+    heading: {control: 'text'},
+    maxRecipients: {control: 'number'},
+    messageMaxLength: {control: 'number'},
+  },
+  render: ({heading, maxRecipients, messageMaxLength}) =>
+    html`<invite-form
+      .client=${sandboxClient()}
+      heading=${heading ?? nothing}
+      max-recipients=${maxRecipients ?? nothing}
+      message-max-length=${messageMaxLength ?? nothing}
+    ></invite-form>`,
+};
+
+export default meta;
+
+const answering = (respond: Fault['respond'], nth?: number): Story['render'] => {
+  const fault: Fault = {operation: 'invites.create', respond, ...(nth === undefined ? {} : {nth})};
+  return () => html`<invite-form .client=${sandboxClient({sandbox: {faults: [fault]}})}></invite-form>`;
+};
+
+async function formIn(canvas: HTMLElement): Promise<InviteForm> {
+  const form = canvas.querySelector('invite-form')!;
+  await form.updateComplete;
+  return form;
+}
+
+const find = <T extends HTMLElement = HTMLElement>(form: InviteForm, selector: string) =>
+  form.shadowRoot!.querySelector<T>(selector)!;
+
+/** What is half transparent has no contrast: checks wait until nothing fades. */
+async function faded(form: InviteForm): Promise<void> {
+  await form.updateComplete;
+  const fading = form.shadowRoot!.getAnimations().filter((one) => (one as CSSAnimation).animationName === 'appear');
+  await Promise.all(fading.map(({finished}) => finished));
+}
+
+async function paste(form: InviteForm, text: string): Promise<void> {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true, cancelable: true});
+  find(form, '#recipients').dispatchEvent(event);
+  await faded(form);
+}
+
+const pressSend =
+  (text = people, expected = '.summary, .notice, .error:not([hidden])'): Story['play'] =>
+  async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(text);
+    await form.updateComplete;
+    await userEvent.click(find(form, '.submit'));
+    await waitFor(() => {
+      if (!find(form, expected)) throw new Error(`Nothing is shown yet at ${expected}.`);
+    });
+    await faded(form);
+  };
+
+/** Everything as it is by default, over a sandbox inside this page. */
+export const Playground: Story = {};
+
+/** Before anything is typed. */
+export const Empty: Story = {};
+
+/** A person is typing the second address; Enter, a comma or leaving the field adds it. */
+export const Typed: Story = {
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await userEvent.type(find(form, '#recipients'), 'Ada Lovelace <ada@acme.test>{Enter}grace@na');
+    await faded(form);
+  },
+};
+
+/** A pasted list: people, one entry that is no address yet, one that was there twice. */
+export const Pasted: Story = {
+  play: async ({canvasElement}) => {
+    await paste(await formIn(canvasElement), `${people}; bob@@x\nADA@acme.test`);
+  },
+};
+
+/** A thousand pasted addresses: the newest and the problems are shown, the others on demand. */
+export const PastedThousand: Story = {
+  play: async ({canvasElement}) => {
+    const lines = Array.from({length: 1000}, (_, index) => `Person ${index} <person${index}@acme.test>`);
+    await paste(await formIn(canvasElement), ['bob@@x', ...lines].join('\n'));
+  },
+};
+
+/** The button was pressed with nobody in the form. */
+export const EmptySubmit: Story = {play: pressSend('')};
+
+/** The button was pressed while an entry needs a look. */
+export const ProblemSubmit: Story = {play: pressSend(`${people}, bob@@x`)};
+
+/** More is written than may be sent; nothing is cut. */
+export const MessageTooLong: Story = {
+  args: {messageMaxLength: 40},
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(people);
+    await userEvent.type(find(form, '#message'), 'See you inside. Start with the docs, they are good.');
+    await faded(form);
+  },
+};
+
+/** While invites go out: how many are done, and the way to stop. */
+export const Sending: Story = {render: answering('hang', 3), play: pressSend(people, 'progress')};
+
+/** Everyone was invited. */
+export const Sent: Story = {play: pressSend(people, '.summary')};
+
+/** One failed: it stands first with its reason, and can be tried again alone. */
+export const PartlyFailed: Story = {
+  render: answering({status: 409, body: {message: 'This person is a member already.'}}, 2),
+  play: pressSend(people, '.summary'),
+};
+
+/** The server refused one address: its chip is marked and carries the server's words. */
+export const FieldErrorFromServer: Story = {
+  render: answering({
+    status: 400,
+    body: {message: 'Invalid.', errors: [{path: ['email'], message: 'Addresses of this domain are not allowed.'}]},
+  }),
+  play: pressSend('Ada Lovelace <ada@acme.test>', '.remarks'),
+};
+
+/** The server could not be reached. Everything stays as it was. */
+export const AllFailedOffline: Story = {render: answering('network-error'), play: pressSend()};
+
+/** The person's session on the site has ended. */
+export const SignedOut: Story = {
+  render: answering({status: 401, body: {message: 'Unauthorized'}}),
+  play: pressSend(),
+};
+
+/** The server asks to wait, and says how long. */
+export const RateLimited: Story = {
+  render: answering({status: 429, headers: {'retry-after': '30'}}),
+  play: pressSend(),
+};
+
+/** Something else than the API answered: a sign-in page, a proxy. */
+export const HtmlInsteadOfJson: Story = {render: answering('html'), play: pressSend()};
+
+/** The page has not said which API to use: the element says how to. */
+export const NoClient: Story = {render: () => html`<invite-form></invite-form>`};
+
+/** `heading=""` leaves the heading to the page. */
+export const NoHeading: Story = {args: {heading: ''}};
+
+/** `max-recipients`: more than that are kept, and not sent. */
+export const MaxRecipients: Story = {
+  args: {maxRecipients: 2},
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(people);
+    await faded(form);
+  },
+};
+
+/** On a dark page: `color-scheme` decides. */
+export const Dark: Story = {
+  render: () =>
+    html`<style>
+        .dark-page {
+          color-scheme: dark;
+          color: #eceef2;
+          background: #14161a;
+          padding: 1.5rem;
+        }
+      </style>
+      <div class="dark-page"><invite-form .client=${sandboxClient()}></invite-form></div>`,
+  play: pressSend(`${people}, bob@@x`),
+};
+
+/** In 320 pixels. */
+export const Narrow: Story = {
+  render: () =>
+    html`<style>
+        .narrow {
+          inline-size: 20rem;
+        }
+      </style>
+      <div class="narrow"><invite-form .client=${sandboxClient()}></invite-form></div>`,
+  play: pressSend(`${people}, bob@@x`),
+};
+
+/** On a page that is read from right to left. */
+export const RightToLeft: Story = {
+  render: () => html`<div dir="rtl"><invite-form .client=${sandboxClient()}></invite-form></div>`,
+  play: pressSend(`${people}, bob@@x`),
+};
+
+/** One accent, a radius and a part: the rest follows. */
+export const Themed: Story = {
+  render: () =>
+    html`<style>
+        .themed {
+          --invite-accent: #e8b500;
+          --invite-radius: 0;
+          font-family: Georgia, serif;
+        }
+        .themed::part(recipient) {
+          border-radius: 0;
+        }
+      </style>
+      <invite-form class="themed" .client=${sandboxClient()}></invite-form>`,
+  play: pressSend(`${people}, bob@@x`),
+};
+
+/** The page has something to add once invites are out. */
+export const SlottedSuccess: Story = {
+  render: () =>
+    html`<invite-form .client=${sandboxClient()}>
+      <p slot="success">They have 14 days to accept. You will get an e-mail for each.</p>
+      <small slot="footer">Invites count towards your plan.</small>
+    </invite-form>`,
+  play: pressSend(people, '.summary'),
+};
