@@ -118,13 +118,12 @@ function actions({invite, strings, canResend, isBusy, isCooling}: RowView): Temp
 
 /** A row's shape while the first page is on its way: as high as the real one. */
 export function rowSkeleton(): TemplateResult {
-  return html`<div class="row" role="presentation">
+  const line = (name: string) => html`<span class="line"><span class="bone ${name}"></span></span>`;
+  return html`<div class="row">
     <span class="avatar bone"></span>
-    <div class="who">
-      <span class="bone name-bone"></span><span class="muted"><span class="bone address-bone"></span></span>
-    </div>
-    <div class="state"><span class="bone state-bone"></span></div>
-    <div class="facts muted"><span class="bone facts-bone"></span></div>
+    <div class="who">${line('name-bone')}<span class="muted">${line('address-bone')}</span></div>
+    <div class="state">${line('state-bone')}</div>
+    <div class="facts muted">${line('facts-bone')}</div>
     <div class="actions"></div>
   </div>`;
 }

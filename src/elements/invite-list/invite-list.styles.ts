@@ -119,7 +119,6 @@ export const styles = css`
     gap: calc(var(--_space) * 1.5);
     align-items: baseline;
     font-size: 0.875em;
-    animation: appear var(--_motion);
   }
   .note .icon {
     translate: 0 0.125em;
@@ -140,6 +139,11 @@ export const styles = css`
     justify-content: space-between;
     gap: calc(var(--_space) * 2);
     padding-block-start: calc(var(--_space) * 3);
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    block-size: 1.45em;
   }
   .name-bone {
     inline-size: 9em;
