@@ -62,15 +62,30 @@ async function visit({id}) {
   page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
   try {
     await page.addInitScript(() => {
+      // A play function that threw leaves the story's status a success: its own event tells.
       window.__finished = new Promise((resolve) => {
+        const thrown = [];
         const wait = () => {
           const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
           if (!channel) return requestAnimationFrame(wait);
-          channel.on('storyFinished', (result) => resolve(JSON.parse(JSON.stringify(result))));
-          channel.on('storyErrored', (error) => resolve({status: 'error', reporters: [], message: error?.description}));
-          channel.on('storyThrewException', (error) =>
-            resolve({status: 'error', reporters: [], message: error?.message}),
-          );
+          for (const name of [
+            'playFunctionThrewException',
+            'unhandledErrorsWhilePlaying',
+            'storyErrored',
+            'storyThrewException',
+          ]) {
+            channel.on(name, (error) =>
+              thrown.push(
+                [error]
+                  .flat()
+                  .map(({message, description}) => message ?? description)
+                  .join('; '),
+              ),
+            );
+          }
+          channel.on('storyFinished', (result) => resolve(JSON.parse(JSON.stringify({...result, thrown}))));
+          channel.on('storyErrored', () => resolve({status: 'error', reporters: [], thrown}));
+          channel.on('storyThrewException', () => resolve({status: 'error', reporters: [], thrown}));
         };
         wait();
       });
@@ -87,7 +102,8 @@ async function visit({id}) {
     if (shots) await page.screenshot({path: join(shots, `${id}.png`)});
     return [
       ...errors,
-      ...(result.status === 'success' ? [] : [`play: ${result.message ?? result.status}`]),
+      ...result.thrown.map((message) => `play: ${message.split('\n')[0]}`),
+      ...(result.status === 'success' || result.thrown.length > 0 ? [] : [`status: ${result.status}`]),
       ...result.reporters.filter(({status}) => status === 'failed').map(describe),
       ...undefinedTags.map((tag) => `<${tag}> is not defined`),
       ...(drawn === 0 ? ['nothing was drawn'] : []),

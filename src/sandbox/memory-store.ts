@@ -1,345 +1,275 @@
+/* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; here every operation is done at once. */
 import {newId} from './ids.js';
-import {paginate} from './paginate.js';
-import type {
-  AssignedVia,
-  CodeResult,
-  ConsumerRecord,
-  GroupRecord,
-  InviteListQuery,
-  InviteRecord,
-  ListQuery,
-  ListResult,
-  MailRecord,
-  NewInvite,
-  PortalRecord,
-  ProfileListQuery,
-  ProfileRecord,
-  SandboxStore,
-  SeedData,
-  SignInCode,
-} from './store.js';
+import {pageOf} from './memory-page.js';
+import {MemorySignInCodes} from './memory-sign-in-codes.js';
+import type * as Store from './store.js';
+import {foldText, searchText} from './text.js';
 
-type ProfileRow = SeedData['profiles'][number] & {
-  readonly groups: readonly {groupId: string; assignedVia: AssignedVia}[];
-};
-type InviteRow = SeedData['invites'][number];
-interface CodeRow extends SignInCode {
-  tries: number;
+type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
+interface Profile extends Omit<Mutable<Store.ProfileRecord>, 'name' | 'email' | 'groups'> {
+  readonly groups: Map<string, Store.AssignedVia>;
 }
+type Invite = Mutable<Omit<Store.InviteRecord, 'profile'>> & {readonly profileId: string};
 
-const tenMinutes = 10 * 60 * 1000;
-
-/** Everything in memory, for pages, stories and tests. One operation is one turn: nothing comes between. */
-export class MemoryStore implements SandboxStore {
-  #portals = new Map<string, PortalRecord>();
-  #groups = new Map<string, GroupRecord>();
-  #consumers = new Map<string, ConsumerRecord>();
-  #profiles = new Map<string, ProfileRow>();
-  #invites = new Map<string, InviteRow>();
-  #mails: MailRecord[] = [];
-  #codes = new Map<string, CodeRow>();
+/** Keeps everything in this process, or page. No operation waits within itself, so each is whole. */
+export class MemoryStore implements Store.SandboxStore {
+  #portals = new Map<string, Store.PortalRecord>();
+  #groups = new Map<string, Store.GroupRecord>();
+  #consumers = new Map<string, Mutable<Store.ConsumerRecord>>();
+  #profiles = new Map<string, Profile>();
+  #invites = new Map<string, Invite>();
+  #mails: Store.MailRecord[] = [];
+  #codes = new MemorySignInCodes();
 
   async isEmpty(): Promise<boolean> {
     return this.#portals.size === 0;
   }
 
-  async seed(data: SeedData): Promise<void> {
+  async seed(data: Store.SeedData): Promise<void> {
     for (const portal of data.portals) this.#portals.set(portal.id, portal);
     for (const group of data.groups) this.#groups.set(group.id, group);
-    for (const consumer of data.consumers) this.#consumers.set(consumer.id, consumer);
-    for (const profile of data.profiles) this.#profiles.set(profile.id, profile);
-    for (const invite of data.invites) this.#invites.set(invite.id, invite);
+    for (const consumer of data.consumers) this.#consumers.set(consumer.id, {...consumer});
+    for (const profile of data.profiles) {
+      const groups = new Map(profile.groups.map(({groupId, assignedVia}) => [groupId, assignedVia]));
+      this.#profiles.set(profile.id, {...profile, groups});
+    }
+    for (const invite of data.invites) {
+      const {portalId} = this.#profiles.get(invite.profileId)!;
+      this.#invites.set(invite.id, {...invite, portalId});
+    }
     this.#mails.push(...data.mails);
   }
 
   async reset(): Promise<void> {
-    this.#portals.clear();
-    this.#groups.clear();
-    this.#consumers.clear();
-    this.#profiles.clear();
-    this.#invites.clear();
-    this.#codes.clear();
+    for (const rows of [this.#portals, this.#groups, this.#consumers, this.#profiles, this.#invites]) rows.clear();
     this.#mails = [];
+    this.#codes = new MemorySignInCodes();
   }
 
   async close(): Promise<void> {}
 
-  async getPortal(id: string): Promise<PortalRecord | undefined> {
+  async getPortal(id: string) {
     return this.#portals.get(id);
   }
 
-  async getPortalBySlug(slug: string): Promise<PortalRecord | undefined> {
+  async getPortalBySlug(slug: string) {
     return [...this.#portals.values()].find((portal) => portal.slug === slug);
   }
 
-  async listInvites(portalId: string, query: InviteListQuery): Promise<ListResult<InviteRecord>> {
-    const all = [...this.#invites.values()].map((row) => this.#invite(row)).filter((row) => row.portalId === portalId);
+  async listInvites(portalId: string, query: Store.InviteListQuery): Promise<Store.ListResult<Store.InviteRecord>> {
     const {search, statuses, emails} = query;
-    return paginate(all, query, (invite) => {
-      const {name, email} = invite.profile;
-      return (
-        (!search || matches(search, name, email)) &&
-        (!statuses || statuses.includes(invite.status)) &&
-        (!emails || emails.includes(email))
-      );
-    });
+    const matching = [...this.#invites.values()]
+      .filter((invite) => invite.portalId === portalId && (statuses?.includes(invite.status) ?? true))
+      .map((invite) => this.#viewInvite(invite))
+      .filter(({profile}) => contains(profile, search) && (emails?.includes(profile.email) ?? true));
+    return pageOf(matching, query, (id) => inPortal(this.#invites.get(id), portalId));
   }
 
-  async getInvite(portalId: string, id: string): Promise<InviteRecord | undefined> {
-    const row = this.#invites.get(id);
-    const invite = row && this.#invite(row);
-    return invite?.portalId === portalId ? invite : undefined;
+  async getInvite(portalId: string, id: string) {
+    const invite = inPortal(this.#invites.get(id), portalId);
+    return invite && this.#viewInvite(invite);
   }
 
-  async createInvite({
-    portalId,
-    name,
-    email,
-    message,
-    invitedBy,
-    now,
-    mail,
-  }: NewInvite): Promise<InviteRecord | 'already-active'> {
-    const known = this.#consumerByEmail(email);
-    const profile = known && this.#profileOf(portalId, known.id);
-    if (profile?.status === 'active') return 'already-active';
-    const consumer = {
-      ...(known ?? {id: newId('con_'), email, createdAt: now}),
-      name,
-      updatedAt: now,
-    };
-    this.#consumers.set(consumer.id, consumer);
-    const invited: ProfileRow = profile ?? {
-      id: newId('cop_'),
+  async createInvite(given: Store.NewInvite): Promise<Store.InviteRecord | 'already-active'> {
+    const {portalId, name, email, message, invitedBy, now} = given;
+    const known = this.#consumerWith(email);
+    const knownProfile = known && this.#profileOf(portalId, known.id);
+    if (knownProfile?.status === 'active') return 'already-active';
+    const consumer = known ?? this.#addConsumer(name, email, now);
+    Object.assign(consumer, {name, updatedAt: now});
+    const profile = knownProfile ?? this.#addProfile(portalId, consumer.id, now);
+    profile.updatedAt = now;
+    const invite = this.#inviteOf(profile.id) ?? {
+      id: newId('coi'),
       portalId,
-      consumerId: consumer.id,
-      status: 'invited',
-      groups: [],
+      profileId: profile.id,
       createdAt: now,
       updatedAt: now,
-    };
-    this.#profiles.set(invited.id, {...invited, updatedAt: now});
-    const before = [...this.#invites.values()].find(({profileId}) => profileId === invited.id);
-    const row: InviteRow = {
-      ...(before ?? {id: newId('coi_'), profileId: invited.id, createdAt: now}),
       status: 'pending',
-      invitedBy,
       message,
+      invitedBy,
       acceptedAt: null,
-      updatedAt: now,
     };
-    this.#invites.set(row.id, row);
-    const invite = this.#invite(row);
-    this.#mails.push(mail(invite));
-    return invite;
+    Object.assign(invite, {status: 'pending', acceptedAt: null, message, invitedBy, updatedAt: now});
+    this.#invites.set(invite.id, invite);
+    const view = this.#viewInvite(invite);
+    this.#mails.push(given.mail(view));
+    return view;
   }
 
-  async acceptInvite(
-    portalId: string,
-    email: string,
-    now: Date,
-  ): Promise<'accepted' | 'already-active' | 'not-invited'> {
-    const consumer = this.#consumerByEmail(email);
+  async acceptInvite(portalId: string, email: string, now: Date) {
+    const consumer = this.#consumerWith(email);
     const profile = consumer && this.#profileOf(portalId, consumer.id);
     if (!profile) return 'not-invited';
-    const row = [...this.#invites.values()].find(({profileId}) => profileId === profile.id);
-    if (profile.status === 'active' && row?.status !== 'pending') return 'already-active';
-    if (!row) return 'not-invited';
-    this.#invites.set(row.id, {...row, status: 'accepted', acceptedAt: now, updatedAt: now});
-    const has = new Set(profile.groups.map(({groupId}) => groupId));
-    const defaults = [...this.#groups.values()].filter(
-      (group) => group.portalId === portalId && group.isDefault && group.status === 'active' && !has.has(group.id),
-    );
-    this.#profiles.set(profile.id, {
-      ...profile,
-      status: 'active',
-      updatedAt: now,
-      groups: [...profile.groups, ...defaults.map(({id}) => ({groupId: id, assignedVia: 'default' as const}))],
-    });
+    if (profile.status === 'active') return 'already-active';
+    const invite = this.#inviteOf(profile.id);
+    if (!invite) return 'not-invited';
+    Object.assign(invite, {status: 'accepted', acceptedAt: now, updatedAt: now});
+    Object.assign(profile, {status: 'active', updatedAt: now});
+    for (const group of this.#groups.values()) {
+      const given = group.portalId === portalId && group.isDefault && group.status === 'active';
+      if (given && !profile.groups.has(group.id)) profile.groups.set(group.id, 'default');
+    }
     return 'accepted';
   }
 
-  async listProfiles(portalId: string, query: ProfileListQuery): Promise<ListResult<ProfileRecord>> {
-    const all = [...this.#profiles.values()]
-      .filter((row) => row.portalId === portalId)
-      .map((row) => this.#profile(row));
+  async listProfiles(portalId: string, query: Store.ProfileListQuery): Promise<Store.ListResult<Store.ProfileRecord>> {
     const {search, groupId, statuses} = query;
-    return paginate(
-      all,
-      query,
-      ({name, email, status, groups}) =>
-        (!search || matches(search, name, email)) &&
-        (!statuses || statuses.includes(status)) &&
-        (groupId === undefined || groups.some(({group}) => group.id === groupId)),
-    );
+    const matching = [...this.#profiles.values()]
+      .filter((profile) => profile.portalId === portalId && (statuses?.includes(profile.status) ?? true))
+      .filter(({groups}) => groupId === undefined || groups.has(groupId))
+      .map((profile) => this.#viewProfile(profile))
+      .filter((profile) => contains(profile, search));
+    return pageOf(matching, query, (id) => inPortal(this.#profiles.get(id), portalId));
   }
 
-  async getProfile(portalId: string, id: string): Promise<ProfileRecord | undefined> {
-    const row = this.#profiles.get(id);
-    return row?.portalId === portalId ? this.#profile(row) : undefined;
+  async getProfile(portalId: string, id: string) {
+    const profile = inPortal(this.#profiles.get(id), portalId);
+    return profile && this.#viewProfile(profile);
   }
 
-  async assignGroups(
-    portalId: string,
-    profileId: string,
-    groupIds: readonly string[],
-    now: Date,
-  ): Promise<ProfileRecord | 'unknown-profile' | 'unknown-group'> {
-    const row = this.#profiles.get(profileId);
-    if (row?.portalId !== portalId) return 'unknown-profile';
-    if (!groupIds.every((id) => this.#isAssignable(portalId, id))) return 'unknown-group';
-    const has = new Set(row.groups.map(({groupId}) => groupId));
-    const added = [...new Set(groupIds)].filter((id) => !has.has(id));
-    return this.#setGroups(row, now, [
-      ...row.groups,
-      ...added.map((groupId) => ({groupId, assignedVia: 'manual' as const})),
-    ]);
+  async assignGroups(portalId: string, profileId: string, groupIds: readonly string[], now: Date) {
+    return this.#changeGroups(portalId, profileId, groupIds, now, (groups) => {
+      if (groupIds.some((id) => this.#groups.get(id)?.status !== 'active')) return 'unknown-group';
+      for (const id of groupIds) if (!groups.has(id)) groups.set(id, 'manual');
+      return 'done';
+    });
   }
 
-  async unassignGroups(
-    portalId: string,
-    profileId: string,
-    groupIds: readonly string[],
-    now: Date,
-  ): Promise<ProfileRecord | 'unknown-profile' | 'unknown-group' | 'locked-group'> {
-    const row = this.#profiles.get(profileId);
-    if (row?.portalId !== portalId) return 'unknown-profile';
-    if (!groupIds.every((id) => this.#groups.get(id)?.portalId === portalId)) return 'unknown-group';
-    const gone = row.groups.filter(({groupId}) => groupIds.includes(groupId));
-    if (gone.some(({assignedVia}) => assignedVia === 'default' || assignedVia === 'sso')) return 'locked-group';
-    return this.#setGroups(
-      row,
-      now,
-      row.groups.filter((group) => !gone.includes(group)),
-    );
+  async unassignGroups(portalId: string, profileId: string, groupIds: readonly string[], now: Date) {
+    return this.#changeGroups(portalId, profileId, groupIds, now, (groups) => {
+      if (groupIds.some((id) => ['default', 'sso'].includes(groups.get(id) ?? ''))) return 'locked-group';
+      for (const id of groupIds) groups.delete(id);
+      return 'done';
+    });
   }
 
-  async listGroups(portalId: string, query: ListQuery): Promise<ListResult<GroupRecord>> {
-    return paginate(
-      [...this.#groups.values()].filter((group) => group.portalId === portalId),
-      query,
-    );
+  async listGroups(portalId: string, query: Store.ListQuery): Promise<Store.ListResult<Store.GroupRecord>> {
+    const matching = [...this.#groups.values()].filter((group) => group.portalId === portalId);
+    return pageOf(matching, query, (id) => inPortal(this.#groups.get(id), portalId));
   }
 
-  async getGroup(portalId: string, id: string): Promise<GroupRecord | undefined> {
-    const group = this.#groups.get(id);
-    return group?.portalId === portalId ? group : undefined;
+  async getGroup(portalId: string, id: string) {
+    return inPortal(this.#groups.get(id), portalId);
   }
 
-  async listConsumers(query: ListQuery): Promise<ListResult<ConsumerRecord>> {
-    return paginate([...this.#consumers.values()], query);
+  async listConsumers(query: Store.ListQuery): Promise<Store.ListResult<Store.ConsumerRecord>> {
+    const matching = [...this.#consumers.values()].map((consumer) => ({...consumer}));
+    return pageOf(matching, query, (id) => this.#consumers.get(id));
   }
 
-  async getConsumer(id: string): Promise<ConsumerRecord | undefined> {
-    return this.#consumers.get(id);
+  async getConsumer(id: string) {
+    const consumer = this.#consumers.get(id);
+    return consumer && {...consumer};
   }
 
-  async createConsumer({name, email, now}: {name: string; email: string; now: Date}): Promise<ConsumerRecord> {
-    const known = this.#consumerByEmail(email);
-    if (known) return known;
-    const consumer = {id: newId('con_'), name, email, createdAt: now, updatedAt: now};
-    this.#consumers.set(consumer.id, consumer);
-    return consumer;
+  async createConsumer({name, email, now}: {readonly name: string; readonly email: string; readonly now: Date}) {
+    return {...(this.#consumerWith(email) ?? this.#addConsumer(name, email, now))};
   }
 
   async updateConsumer(
     id: string,
-    {name, email, now}: {name?: string; email?: string; now: Date},
-  ): Promise<ConsumerRecord | 'unknown-consumer' | 'address-taken'> {
-    const before = this.#consumers.get(id);
-    if (!before) return 'unknown-consumer';
-    const owner = email === undefined ? undefined : this.#consumerByEmail(email);
-    if (owner && owner.id !== id) return 'address-taken';
-    const consumer = {...before, name: name ?? before.name, email: email ?? before.email, updatedAt: now};
-    this.#consumers.set(id, consumer);
-    return consumer;
+    {name, email, now}: {readonly name?: string; readonly email?: string; readonly now: Date},
+  ) {
+    const consumer = this.#consumers.get(id);
+    if (!consumer) return 'unknown-consumer';
+    if (email !== undefined && (this.#consumerWith(email) ?? consumer) !== consumer) return 'address-taken';
+    Object.assign(consumer, {name: name ?? consumer.name, email: email ?? consumer.email, updatedAt: now});
+    return {...consumer};
   }
 
   async listConsumerProfiles(
     consumerId: string,
-    query: ListQuery,
-  ): Promise<ListResult<ProfileRecord> | 'unknown-consumer'> {
+    query: Store.ListQuery,
+  ): Promise<Store.ListResult<Store.ProfileRecord> | 'unknown-consumer'> {
     if (!this.#consumers.has(consumerId)) return 'unknown-consumer';
-    const rows = [...this.#profiles.values()].filter((row) => row.consumerId === consumerId);
-    return paginate(
-      rows.map((row) => this.#profile(row)),
-      query,
-    );
+    const own = [...this.#profiles.values()].filter((profile) => profile.consumerId === consumerId);
+    const matching = own.map((profile) => this.#viewProfile(profile));
+    return pageOf(matching, query, (id) => own.find((profile) => profile.id === id));
   }
 
-  async getConsumerProfile(consumerId: string, profileId: string): Promise<ProfileRecord | undefined> {
-    const row = this.#profiles.get(profileId);
-    return row?.consumerId === consumerId ? this.#profile(row) : undefined;
+  async getConsumerProfile(consumerId: string, profileId: string) {
+    const profile = this.#profiles.get(profileId);
+    return profile?.consumerId === consumerId ? this.#viewProfile(profile) : undefined;
   }
 
-  async putSignInCode(code: SignInCode): Promise<'sent' | 'too-many'> {
-    const since = code.now.getTime() - tenMinutes;
-    const recent = this.#mails.filter(
-      ({kind, to, sentAt}) => kind === 'sign-in-code' && to === code.email && sentAt.getTime() > since,
-    );
-    if (recent.length >= 5) return 'too-many';
-    this.#codes.set(codeKey(code.portalId, code.email), {...code, tries: 0});
-    this.#mails.push(code.mail);
-    return 'sent';
+  async putSignInCode(code: Store.SignInCode) {
+    const result = this.#codes.put(code);
+    if (result === 'sent') this.#mails.push(code.mail);
+    return result;
   }
 
-  async trySignInCode(portalId: string, email: string, hash: string, now: Date): Promise<CodeResult> {
-    const key = codeKey(portalId, email);
-    const code = this.#codes.get(key);
-    if (!code || code.expiresAt <= now || code.tries >= 5) return {kind: 'gone'};
-    if (code.hash === hash) {
-      this.#codes.delete(key);
-      return {kind: 'right'};
-    }
-    code.tries++;
-    return {kind: 'wrong', triesLeft: 5 - code.tries};
+  async trySignInCode(portalId: string, email: string, hash: string, now: Date) {
+    return this.#codes.try(portalId, email, hash, now);
   }
 
-  async listMails(limit: number): Promise<readonly MailRecord[]> {
-    // Of two at one time the one that came later is the newer.
-    return this.#mails
-      .map((mail, index) => ({mail, index}))
-      .sort((a, b) => b.mail.sentAt.getTime() - a.mail.sentAt.getTime() || b.index - a.index)
-      .slice(0, limit)
-      .map(({mail}) => mail);
+  async listMails(limit: number): Promise<readonly Store.MailRecord[]> {
+    // The sort is stable: of mails of the same time, the later one comes first.
+    return [...this.#mails]
+      .reverse()
+      .sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
+      .slice(0, limit);
   }
 
-  #consumerByEmail(email: string): ConsumerRecord | undefined {
+  #changeGroups<Refusal extends string>(
+    portalId: string,
+    profileId: string,
+    groupIds: readonly string[],
+    now: Date,
+    change: (groups: Map<string, Store.AssignedVia>) => Refusal | 'done',
+  ) {
+    const profile = inPortal(this.#profiles.get(profileId), portalId);
+    if (!profile) return 'unknown-profile';
+    if (!groupIds.every((id) => inPortal(this.#groups.get(id), portalId))) return 'unknown-group';
+    const before = profile.groups.size;
+    const result = change(profile.groups);
+    if (result !== 'done') return result as Exclude<Refusal, 'done'>;
+    if (profile.groups.size !== before) profile.updatedAt = now;
+    return this.#viewProfile(profile);
+  }
+
+  #consumerWith(email: string) {
     return [...this.#consumers.values()].find((consumer) => consumer.email === email);
   }
 
-  #profileOf(portalId: string, consumerId: string): ProfileRow | undefined {
+  #profileOf(portalId: string, consumerId: string) {
     return [...this.#profiles.values()].find((row) => row.portalId === portalId && row.consumerId === consumerId);
   }
 
-  #isAssignable(portalId: string, id: string): boolean {
-    const group = this.#groups.get(id);
-    return group?.portalId === portalId && group.status === 'active';
+  #inviteOf(profileId: string) {
+    return [...this.#invites.values()].find((invite) => invite.profileId === profileId);
   }
 
-  #setGroups(row: ProfileRow, now: Date, groups: ProfileRow['groups']): ProfileRecord {
-    const changed = {...row, groups, updatedAt: now};
-    this.#profiles.set(row.id, changed);
-    return this.#profile(changed);
+  #addConsumer(name: string, email: string, now: Date) {
+    const consumer = {id: newId('con'), name, email, createdAt: now, updatedAt: now};
+    this.#consumers.set(consumer.id, consumer);
+    return consumer;
   }
 
-  #profile({groups, ...row}: ProfileRow): ProfileRecord {
-    const {name, email} = this.#consumers.get(row.consumerId)!;
-    const assigned = groups.map(({groupId, assignedVia}) => ({group: this.#groups.get(groupId)!, assignedVia}));
-    return {...row, name, email, groups: assigned};
+  #addProfile(portalId: string, consumerId: string, now: Date): Profile {
+    const groups = new Map<string, Store.AssignedVia>();
+    const status = 'invited';
+    const profile = {id: newId('cop'), portalId, consumerId, status, groups, createdAt: now, updatedAt: now} as const;
+    this.#profiles.set(profile.id, profile);
+    return profile;
   }
 
-  #invite({profileId, ...row}: InviteRow): InviteRecord {
-    const profile = this.#profiles.get(profileId)!;
+  #viewInvite({profileId, ...invite}: Invite): Store.InviteRecord {
+    const {name, email} = this.#consumers.get(this.#profiles.get(profileId)!.consumerId)!;
+    return {...invite, profile: {id: profileId, name, email}};
+  }
+
+  #viewProfile(profile: Profile): Store.ProfileRecord {
     const {name, email} = this.#consumers.get(profile.consumerId)!;
-    return {...row, portalId: profile.portalId, profile: {id: profileId, name, email}};
+    const groups = [...profile.groups].map(([id, assignedVia]) => ({group: this.#groups.get(id)!, assignedVia}));
+    return {...profile, name, email, groups};
   }
 }
 
-function matches(search: string, ...texts: readonly string[]): boolean {
-  return texts.some((text) => text.toLowerCase().includes(search.toLowerCase()));
+function inPortal<T extends {readonly portalId: string}>(row: T | undefined, portalId: string): T | undefined {
+  return row?.portalId === portalId ? row : undefined;
 }
 
-function codeKey(portalId: string, email: string): string {
-  return JSON.stringify([portalId, email]);
+function contains({name, email}: {readonly name: string; readonly email: string}, search: string | undefined) {
+  return search === undefined || searchText(name, email).includes(foldText(search));
 }

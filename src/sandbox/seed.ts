@@ -1,151 +1,134 @@
-import {inviteMail} from './outbox.js';
-import {activePeople, invitedPeople, messages} from './seed-people.js';
-import type {ActorRecord, AssignedVia, GroupRecord, SandboxStore, SeedData} from './store.js';
+import {newId} from './ids.js';
+import {composeInviteMail, hostedLink, portalUrl, type InviteLinkFacts} from './outbox.js';
+import {groupIds, seedGroups} from './seed/groups.js';
+import {inviters, messages, people, type Person} from './seed/people.js';
+import {createRandom} from './seed/random.js';
+import type {AssignedVia, PortalRecord, SandboxStore, SeedData} from './store.js';
 
-/** The ids that the API's documents use in their examples. */
-export const seedIds = {
-  portal: 'por_Rm4Mnheq2bfEPhBhP7SY',
-  example: 'con_Rm4Mnheq2bfEPhBhP7SY',
-  group: 'example_item',
-} as const;
+/** Acme, under the id that the API's documents use in their examples. */
+export const seedPortal: PortalRecord = {id: 'por_Rm4Mnheq2bfEPhBhP7SY', slug: 'acme', name: 'Acme'};
+
+/** The consumer, the profile and the invite of the documents' examples share this id. */
+export const exampleId = 'con_Rm4Mnheq2bfEPhBhP7SY';
+
+const example: Person = {name: 'Example Name', email: 'example_email'};
+const counts = {accepted: 22, pending: 37, withoutInvite: 18} as const;
+
+/** Milliseconds. */
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 export interface SeedOptions {
-  /** Where the sandbox is reached; the mails' links lead there. */
+  /** Where the sandbox is reached; the seeded mails link there. */
   readonly origin: string;
+  /** Everything happened in the four months before. Default: now. */
   readonly now?: Date;
-  /** Only the portal and its groups, nobody in it. */
-  readonly people?: boolean;
-  readonly inviteLink?: Parameters<typeof inviteMail>[0]['inviteLink'];
+  readonly inviteLink?: (facts: InviteLinkFacts) => string;
+  /** Only the portal and its groups. */
+  readonly withoutPeople?: boolean;
 }
-
-const day = 24 * 60 * 60 * 1000;
-
-const inviters: readonly ActorRecord[] = [
-  {id: 'oac_GraceHopper000000001', name: 'Grace Hopper', email: 'grace@acme.example'},
-  {id: 'oac_KatherineJohnson0001', name: 'Katherine Johnson', email: 'katherine@acme.example'},
-  {id: 'oac_AnnieEasley000000001', name: 'Annie Easley', email: 'annie@acme.example'},
-];
 
 /**
- * A small believable portal, the same on every machine but for the dates, which are relative to `now`: 60 invites, of
- * which 22 are accepted, 40 active people, 5 groups. Does nothing on a store that is not empty.
+ * Fills an empty store with Acme: 60 invites (22 accepted), 40 active people, 5 groups. The same each time but for the
+ * dates. A store that holds something is left as it is.
  */
 export async function seedStore(store: SandboxStore, options: SeedOptions): Promise<void> {
-  if (await store.isEmpty()) await store.seed(seedData(options));
+  if (await store.isEmpty()) await store.seed(createSeed(options));
 }
 
-function seedData({origin, now = new Date(), people = true, inviteLink}: SeedOptions): SeedData {
-  const random = mulberry32(20_260_522);
-  const start = new Date(now.getTime() - 150 * day);
-  const portal = {id: seedIds.portal, slug: 'acme', name: 'Acme'};
-  const groups = seedGroups(start);
-  if (!people) return {portals: [portal], groups, consumers: [], profiles: [], invites: [], mails: []};
+/** What {@link seedStore} fills in. */
+export function createSeed({origin, now = new Date(), inviteLink = hostedLink, withoutPeople}: SeedOptions): SeedData {
+  const groups = seedGroups(seedPortal.id, new Date(now.getTime() - 130 * day));
+  const portals = [seedPortal];
+  if (withoutPeople) return {portals, groups, consumers: [], profiles: [], invites: [], mails: []};
 
+  const random = createRandom(20_260_522);
   const consumers: SeedData['consumers'][number][] = [];
   const profiles: SeedData['profiles'][number][] = [];
   const invites: SeedData['invites'][number][] = [];
-  const mails: SeedData['mails'][number][] = [];
+  const before = (time: number) => new Date(now.getTime() - time);
 
-  const everyone = [
-    ...activePeople.map((person, index) => ({...person, active: true, invited: index < 22})),
-    ...invitedPeople.map((person) => ({...person, active: false, invited: true})),
-  ];
-  // Spread over the last four months; the order of the names is not the order in time.
-  const times = everyone.map(() => now.getTime() - day * (0.2 + 119 * random())).sort((a, b) => a - b);
-  const order = everyone.map((_, index) => index).sort((a, b) => shuffleKey(a) - shuffleKey(b));
-
-  for (const [place, index] of order.entries()) {
-    const {name, email, active, invited} = everyone[index]!;
-    const isExample = email === 'example_email';
-    const createdAt = new Date(Math.round(times[place]!));
-    const acceptedAt = new Date(Math.min(now.getTime() - 60_000, createdAt.getTime() + day * (0.05 + 3 * random())));
-    const suffix = String(index + 1).padStart(20, '0');
-    const consumerId = isExample ? seedIds.example : `con_${suffix}`;
-    const profileId = isExample ? seedIds.example : `cop_${suffix}`;
-    const joined = active ? (invited ? acceptedAt : createdAt) : createdAt;
-    consumers.push({id: consumerId, name, email, createdAt, updatedAt: createdAt});
-    profiles.push({
-      id: profileId,
-      portalId: portal.id,
-      consumerId,
-      status: active ? 'active' : 'invited',
-      groups: active ? seedAssignments(index) : [],
-      createdAt,
-      updatedAt: joined,
-    });
-    if (!invited) continue;
-    invites.push({
-      id: isExample ? seedIds.example : `coi_${suffix}`,
-      profileId,
-      status: active ? 'accepted' : 'pending',
-      invitedBy: inviters[index % 5 === 0 ? 1 : index % 7 === 0 ? 2 : 0]!,
-      message: index % 3 === 0 ? messages[(index / 3) % messages.length]! : null,
-      acceptedAt: active ? acceptedAt : null,
-      createdAt,
-      updatedAt: active ? acceptedAt : createdAt,
-    });
-  }
-
-  const newest = invites.filter(({status}) => status === 'pending').slice(-5);
-  for (const invite of newest) {
-    const {name, email} = consumers.find((_, index) => profiles[index]!.id === invite.profileId)!;
-    const {profileId: id, ...rest} = invite;
-    const record = {...rest, portalId: portal.id, profile: {id, name, email}};
-    mails.push({...inviteMail({origin, portal, inviteLink})(record), sentAt: invite.createdAt});
-  }
-  return {portals: [portal], groups, consumers, profiles, invites, mails};
-}
-
-function seedGroups(createdAt: Date): GroupRecord[] {
-  const group = (
-    id: string,
-    name: string,
-    description: string | null,
-    more: Partial<GroupRecord> = {},
-  ): GroupRecord => ({
-    id,
-    portalId: seedIds.portal,
-    status: 'active',
-    name,
-    description,
-    isDefault: false,
-    ssoGroupIds: [],
-    createdAt,
-    updatedAt: createdAt,
-    ...more,
-  });
-  return [
-    group('cog_00000000000000000001', 'Everyone', 'Whoever is in the portal', {isDefault: true}),
-    group('cog_00000000000000000002', 'Admins', 'May change everything'),
-    group('cog_00000000000000000003', 'Beta testers', 'See what is not finished yet'),
-    group('cog_00000000000000000004', 'Engineering', 'From single sign-on', {ssoGroupIds: ['eng@acme']}),
-    group(seedIds.group, 'Early access', null),
-  ];
-}
-
-function seedAssignments(index: number): {groupId: string; assignedVia: AssignedVia}[] {
-  const assigned: {groupId: string; assignedVia: AssignedVia}[] = [
-    {groupId: 'cog_00000000000000000001', assignedVia: 'default'},
-  ];
-  if (index % 9 === 0) assigned.push({groupId: 'cog_00000000000000000002', assignedVia: 'manual'});
-  if (index % 4 === 1) assigned.push({groupId: 'cog_00000000000000000003', assignedVia: 'user'});
-  if (index % 3 === 0) assigned.push({groupId: 'cog_00000000000000000004', assignedVia: 'sso'});
-  if (index % 5 === 2) assigned.push({groupId: seedIds.group, assignedVia: 'manual'});
-  return assigned;
-}
-
-/** A fixed permutation of the first hundreds of numbers. */
-function shuffleKey(index: number): number {
-  return (index * 7919 + 104_729) % 1009;
-}
-
-/** A small random generator with a seed: the same portal everywhere. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  const addConsumer = ({name, email}: Person, id: string, createdAt: Date) => {
+    consumers.push({id, name, email, createdAt, updatedAt: createdAt});
   };
+  const addProfile = (person: Person, createdAt: Date, activeSince: Date | null, id?: string) => {
+    const consumerId = id ?? newId('con', random);
+    addConsumer(person, consumerId, createdAt);
+    const profile = {
+      id: id ?? newId('cop', random),
+      portalId: seedPortal.id,
+      consumerId,
+      status: activeSince ? ('active' as const) : ('invited' as const),
+      groups: pickGroups(profiles.length, activeSince !== null),
+      createdAt,
+      updatedAt: activeSince ?? createdAt,
+    };
+    profiles.push(profile);
+    return profile.id;
+  };
+  const addInvite = (person: Person, createdAt: Date, acceptedAt: Date | null, id?: string) => {
+    const index = invites.length;
+    // Some were sent again.
+    const sentAgain = acceptedAt === null && index % 9 === 4;
+    const updatedAt = sentAgain ? new Date((createdAt.getTime() + now.getTime()) / 2) : (acceptedAt ?? createdAt);
+    invites.push({
+      id: id ?? newId('coi', random),
+      profileId: addProfile(person, createdAt, acceptedAt, id),
+      status: acceptedAt ? 'accepted' : 'pending',
+      invitedBy: inviters[index % 7 === 6 ? 3 : index % 3]!,
+      message: index % 3 === 1 ? messages[Math.floor(index / 3) % messages.length]! : null,
+      acceptedAt,
+      createdAt,
+      updatedAt,
+    });
+  };
+
+  addInvite(example, before(120 * day), null, exampleId);
+  const invited = counts.accepted + counts.pending;
+  const order = shuffle(people.slice(0, invited), random);
+  // Oldest first; who was invited long ago has mostly accepted, and the newest nobody yet.
+  order.forEach((person, index) => {
+    const age = ((invited - index) / invited) ** 1.6 * 118 * day + random(3 * 60) * minute;
+    const isAccepted = (index * counts.accepted) % (invited - 4) < counts.accepted && index < invited - 4;
+    const createdAt = before(age);
+    const delay = Math.min(age * 0.8, (10 + random(4 * 24 * 60)) * minute);
+    addInvite(person, createdAt, isAccepted ? new Date(createdAt.getTime() + delay) : null);
+  });
+  const others = people.slice(invited);
+  others.forEach((person, index) => {
+    const createdAt = before((125 - index * 4) * day - random(600) * minute);
+    if (index < counts.withoutInvite) addProfile(person, createdAt, createdAt);
+    else addConsumer(person, newId('con', random), createdAt);
+  });
+
+  const person = new Map(consumers.map((consumer) => [consumer.id, consumer]));
+  const profile = new Map(profiles.map((profile) => [profile.id, profile]));
+  const mails = invites.map((invite) => {
+    const {name, email} = person.get(profile.get(invite.profileId)!.consumerId)!;
+    const view = {...invite, portalId: seedPortal.id, profile: {id: invite.profileId, name, email}};
+    const facts = {origin, invite: view, portal: seedPortal, portalUrl: portalUrl(origin, seedPortal)};
+    const sentAt = invite.acceptedAt ? invite.createdAt : invite.updatedAt;
+    return composeInviteMail(facts, inviteLink(facts), sentAt, newId('mal', random));
+  });
+  return {portals, groups, consumers, profiles, invites, mails};
+}
+
+/** Members are in the default group; every way of assigning occurs. */
+function pickGroups(index: number, isActive: boolean) {
+  const groups: {readonly groupId: string; readonly assignedVia: AssignedVia}[] = [];
+  if (isActive) groups.push({groupId: groupIds.everyone, assignedVia: 'default'});
+  if (isActive && index % 4 === 1) groups.push({groupId: groupIds.engineering, assignedVia: 'sso'});
+  if (isActive && index % 11 === 3) groups.push({groupId: groupIds.admins, assignedVia: 'manual'});
+  if (index % 5 === 2) groups.push({groupId: groupIds.beta, assignedVia: index % 2 === 0 ? 'user' : 'manual'});
+  if (index % 13 === 0) groups.push({groupId: groupIds.early, assignedVia: 'manual'});
+  return groups;
+}
+
+function shuffle<T>(items: readonly T[], random: (below: number) => number): readonly T[] {
+  const shuffled = [...items];
+  for (let i = shuffled.length - 1; i > 0; i--) {
+    const j = random(i + 1);
+    [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
+  }
+  return shuffled;
 }

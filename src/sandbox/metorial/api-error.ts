@@ -1,50 +1,71 @@
-/** One refused field, as the API words it. */
-export interface InvalidField {
+export interface FieldIssue {
   readonly code: string;
   readonly message: string;
   readonly path: readonly string[];
+  readonly [detail: string]: unknown;
 }
 
-interface ErrorFacts {
+interface Details {
   readonly hint?: string;
-  readonly reason?: string;
   readonly entity?: string;
-  readonly id?: string;
-  readonly errors?: readonly InvalidField[];
+  readonly reason?: string;
+  readonly errors?: readonly FieldIssue[];
 }
 
-/** A refusal in the API's own body: `{object: 'error', ok: false, status, code, message, …}`. */
+/** A refusal, in the API's shape: `{object, ok, status, code, message, hint?, entity?, reason?, errors?}`. */
 export class ApiError extends Error {
   readonly status: number;
-  readonly code: string;
-  readonly facts: ErrorFacts;
+  readonly body: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: string, message: string, facts: ErrorFacts = {}) {
+  constructor(status: number, code: string, message: string, details: Details = {}) {
     super(message);
+    this.name = 'ApiError';
     this.status = status;
-    this.code = code;
-    this.facts = facts;
+    this.body = {object: 'error', ok: false, status, code, message, ...details};
   }
 
   toResponse(): Response {
-    const {status, code, message, facts} = this;
-    return Response.json({object: 'error', ok: false, status, code, message, ...facts}, {status});
+    const response = Response.json(this.body, {status: this.status});
+    // The rest of the body is not read, so nothing else can be asked over this connection.
+    if (this.status === 413) response.headers.set('Connection', 'close');
+    return response;
   }
 }
 
-export const notFound = (entity: string, id?: string): ApiError =>
-  new ApiError(404, 'not_found', `The requested ${entity} could not be found.`, {
-    entity,
-    ...(id === undefined ? {} : {id}),
-  });
+export type Entity = 'body' | 'query';
 
-export const badRequest = (message: string, reason?: string): ApiError =>
-  new ApiError(400, 'bad_request', message, reason === undefined ? {} : {reason});
-
-/** Only the first failing field is reported. */
-export const invalidData = (entity: 'body' | 'query', field: InvalidField): ApiError =>
-  new ApiError(400, 'invalid_data', 'The data you provided is invalid.', {
+export function invalidData(entity: Entity, errors: readonly FieldIssue[]): ApiError {
+  const message = `The provided ${entity} is invalid.`;
+  return new ApiError(400, 'invalid_data', message, {
+    hint: `Check the ${entity} against the documents.`,
     entity,
-    hint: 'Please make sure the data you provided is correct.',
-    errors: [field],
+    errors,
   });
+}
+
+export function badRequest(message: string, reason?: string): ApiError {
+  return new ApiError(400, 'bad_request', message, reason === undefined ? {} : {reason});
+}
+
+export function unauthorized(): ApiError {
+  return new ApiError(401, 'unauthorized', 'The API key is missing or invalid.', {
+    hint: 'Send it as “Authorization: Bearer <key>”.',
+  });
+}
+
+export function notFound(entity: string): ApiError {
+  return new ApiError(404, 'not_found', `The requested ${entity} could not be found.`, {entity});
+}
+
+export function conflict(message: string): ApiError {
+  return new ApiError(409, 'conflict', message);
+}
+
+/** The vendor's limit and its code are not known. */
+export function payloadTooLarge(maxBytes: number): ApiError {
+  return new ApiError(413, 'payload_too_large', `The body has more than ${maxBytes} bytes.`);
+}
+
+export function internalError(): ApiError {
+  return new ApiError(500, 'internal_server_error', 'Something went wrong in the sandbox.');
+}

@@ -1,48 +1,43 @@
 import {portalUrl} from '../outbox.js';
-import type {
-  AssignmentRecord,
-  ConsumerRecord,
-  GroupRecord,
-  InviteRecord,
-  ListPage,
-  PortalRecord,
-  ProfileRecord,
-} from '../store.js';
+import type {ConsumerRecord, GroupRecord, InviteRecord, ListPage, PortalRecord, ProfileRecord} from '../store.js';
 
-/** Records in the shapes of the API's documents. */
-
-export function presentList<T>({items, hasMoreBefore, hasMoreAfter}: ListPage<T>, present: (item: T) => unknown) {
-  return {
-    object: 'list',
-    items: items.map(present),
-    pagination: {has_more_before: hasMoreBefore, has_more_after: hasMoreAfter},
-  };
-}
+/** Records as the API's documents show them. */
 
 export function presentInvite(invite: InviteRecord, portal: PortalRecord, origin: string) {
+  const {profile, invitedBy} = invite;
   return {
     object: 'consumer.invite',
     id: invite.id,
     status: invite.status,
     portal_url: portalUrl(origin, portal),
-    consumer_profile: {object: 'consumer.profile#preview', ...invite.profile},
-    invited_by: {object: 'organization.actor#preview', ...invite.invitedBy},
+    consumer_profile: {object: 'consumer.profile#preview', id: profile.id, name: profile.name, email: profile.email},
+    invited_by: {
+      object: 'organization.actor#preview',
+      id: invitedBy.id,
+      name: invitedBy.name,
+      email: invitedBy.email,
+    },
     message: invite.message,
     accepted_at: invite.acceptedAt?.toISOString() ?? null,
-    created_at: invite.createdAt.toISOString(),
-    updated_at: invite.updatedAt.toISOString(),
+    ...dates(invite),
   };
 }
 
-export function presentConsumer(consumer: ConsumerRecord, origin: string) {
+export function presentProfile(profile: ProfileRecord, origin: string) {
   return {
-    object: 'consumer',
-    id: consumer.id,
-    name: consumer.name,
-    email: consumer.email,
-    image_url: `${origin}/avatars/${encodeURIComponent(consumer.id)}.svg`,
-    created_at: consumer.createdAt.toISOString(),
-    updated_at: consumer.updatedAt.toISOString(),
+    object: 'consumer.profile',
+    id: profile.id,
+    name: profile.name,
+    email: profile.email,
+    image_url: avatarUrl(profile.consumerId, origin),
+    consumer_id: profile.consumerId,
+    status: profile.status,
+    groups: profile.groups.map(({group, assignedVia}) => ({
+      object: 'consumer.profile.group_assignment',
+      group: presentGroup(group),
+      assigned_via: assignedVia,
+    })),
+    ...dates(profile),
   };
 }
 
@@ -55,26 +50,33 @@ export function presentGroup(group: GroupRecord) {
     description: group.description,
     is_default: group.isDefault,
     sso_group_ids: group.ssoGroupIds,
-    created_at: group.createdAt.toISOString(),
-    updated_at: group.updatedAt.toISOString(),
+    ...dates(group),
   };
 }
 
-export function presentProfile(profile: ProfileRecord, origin: string) {
+export function presentConsumer(consumer: ConsumerRecord, origin: string) {
   return {
-    object: 'consumer.profile',
-    id: profile.id,
-    name: profile.name,
-    email: profile.email,
-    image_url: `${origin}/avatars/${encodeURIComponent(profile.consumerId)}.svg`,
-    consumer_id: profile.consumerId,
-    status: profile.status,
-    groups: profile.groups.map(presentAssignment),
-    created_at: profile.createdAt.toISOString(),
-    updated_at: profile.updatedAt.toISOString(),
+    object: 'consumer',
+    id: consumer.id,
+    name: consumer.name,
+    email: consumer.email,
+    image_url: avatarUrl(consumer.id, origin),
+    ...dates(consumer),
   };
 }
 
-function presentAssignment({group, assignedVia}: AssignmentRecord) {
-  return {object: 'consumer.profile.group_assignment', group: presentGroup(group), assigned_via: assignedVia};
+export function presentList<T>(page: ListPage<T>, present: (item: T) => object) {
+  return {
+    object: 'list',
+    items: page.items.map((item) => present(item)),
+    pagination: {has_more_before: page.hasMoreBefore, has_more_after: page.hasMoreAfter},
+  };
+}
+
+function avatarUrl(consumerId: string, origin: string): string {
+  return `${origin}/avatars/${consumerId}.svg`;
+}
+
+function dates({createdAt, updatedAt}: {readonly createdAt: Date; readonly updatedAt: Date}) {
+  return {created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString()};
 }
