@@ -43,7 +43,7 @@ export default defineConfig(({mode}) =>
             fileName: (format) => (format === 'es' ? 'invite-elements.js' : 'invite-elements.iife.js'),
           },
           // In lib mode an ES build keeps its whitespace unless told so here.
-          rolldownOptions: {output: {minify: true}},
+          rolldownOptions: {checks: {pluginTimings: false}, output: {minify: true}},
         },
       }
     : {
