@@ -1,7 +1,9 @@
 import {randomBytes} from 'node:crypto';
+import {readFileSync} from 'node:fs';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
-import {serve} from '@hono/node-server';
+import {setTimeout} from 'node:timers/promises';
+import {serve, type ServerType} from '@hono/node-server';
 import {createSandboxApp} from './app.js';
 import {openDatabase} from './open-database.js';
 import type {InviteLinkFacts} from './outbox.js';
@@ -33,17 +35,7 @@ async function main(): Promise<void> {
   await mkdir(dataDir, {recursive: true});
 
   let handle = starting;
-  const server = serve({fetch: (request) => handle(request), hostname: '127.0.0.1', port});
-  await new Promise<void>((resolveListening, reject) => {
-    server.once('listening', resolveListening);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=4174 npm start`)
-          : error,
-      ),
-    );
-  });
+  const server = await listen((request) => handle(request), port);
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;
 
@@ -125,12 +117,37 @@ function stopOnSignal(close: () => Promise<void>): void {
 
 /** A package manager that is killed outright leaves its children behind, holding the port and the database. */
 function stopWithParent(stop: () => void): void {
-  const parent = process.ppid;
-  if (parent <= 1) return;
+  const atStart = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid !== parent) stop();
+    if (ancestors() !== atStart) stop();
   }, 500);
   timer.unref();
+}
+
+/** The parent and, where the system tells, its parent: a package manager puts a shell between itself and us. */
+function ancestors(): string {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)/mu.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
+
+/** One that was just stopped may hold the port a moment longer: three seconds are waited. */
+async function listen(fetch: Handle, port: number): Promise<ServerType> {
+  for (let tries = 12; ; tries--) {
+    const server = serve({fetch, hostname: '127.0.0.1', port});
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((done) => {
+      server.once('listening', () => done(undefined));
+      server.once('error', done);
+    });
+    if (!error) return server;
+    if (error.code !== 'EADDRINUSE') throw error;
+    if (tries === 0)
+      throw new Error(`Port ${port} is taken. Stop what runs there, or choose another: PORT=4174 npm start`);
+    await setTimeout(250);
+  }
 }
 
 main().catch((error: unknown) => {
