@@ -1,7 +1,21 @@
+/**
+ * The analyzer also guesses events from `dispatchEvent(new SomeEvent(detail))`, and takes the detail for a name. What is
+ * documented with @fires is the truth.
+ */
+const onlyDocumentedEvents = {
+  name: 'only-documented-events',
+  moduleLinkPhase({moduleDoc}) {
+    for (const declaration of moduleDoc.declarations ?? []) {
+      if (declaration.events) declaration.events = declaration.events.filter(({description}) => description);
+    }
+  },
+};
+
 export default {
   globs: ['src/elements/**/*.ts'],
   exclude: ['src/**/define.ts', 'src/**/*.{styles,view,machine}.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
+  plugins: [onlyDocumentedEvents],
 };

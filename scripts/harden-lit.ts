@@ -11,7 +11,9 @@ export function hardenLit(): Plugin {
     name: 'harden-lit',
     apply: 'build',
     transform: {
-      filter: {id: /\/(lit-html\/lit-html|reactive-element\/reactive-element|lit-element\/lit-element)\.js$/u},
+      filter: {
+        id: /\/(lit-html\/lit-html|reactive-element\/(reactive-element|css-tag)|lit-element\/lit-element)\.js$/u,
+      },
       handler(code, id) {
         const patches = Object.entries(patchesByFile).find(([file]) => id.endsWith(file))?.[1] ?? [];
         let patched = code;
@@ -47,6 +49,7 @@ const patchesByFile: Record<string, readonly (readonly [from: string, to: string
     ['a=globalThis,c=a.trustedTypes', 'a={},c=globalThis.trustedTypes'],
     ['const s=litPropertyMetadata.get(t)', 'const s=a.litPropertyMetadata.get(t)'],
   ],
+  'css-tag.js': [['const t=globalThis,e=t.ShadowRoot&&', 'const t={},e=globalThis.ShadowRoot&&']],
   'lit-element.js': [['const s=globalThis;', 'const s={};']],
   'lit-html.js': [
     [
