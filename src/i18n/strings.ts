@@ -66,7 +66,7 @@ export interface Strings extends Translation {
   listLabel: string;
   searchLabel: string;
   statusLabel: string;
-  statusAny: string;
+  statusFilter: (chosen: readonly string[]) => string;
   orderLabel: string;
   orderNewest: string;
   orderOldest: string;
@@ -75,6 +75,7 @@ export interface Strings extends Translation {
   sentWhen: (when: string) => string;
   acceptedWhen: (when: string) => string;
   expiresWhen: (when: string) => string;
+  expiredWhen: (when: string) => string;
   emailNotSent: string;
   rowActions: (who: string) => string;
   showProfile: (who: string) => string;
@@ -91,6 +92,7 @@ export interface Strings extends Translation {
   clearFilters: string;
   listErrorTitle: string;
   listStaleTitle: string;
+  listMoreErrorTitle: string;
   showing: (count: number, hasMore: boolean) => string;
   loadMore: string;
   messageOf: (message: string) => string;

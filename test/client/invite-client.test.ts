@@ -184,10 +184,8 @@ describe('Inflight', () => {
     const bad = () => {
       throw new Error('boom');
     };
-    for (const _ of [1, 2]) {
-      const reason = await inflight.run('k', bad).catch((error: unknown) => error);
-      expect(reason).to.have.property('message', 'boom');
-    }
+    const reason = await inflight.run('k', bad).catch((error: unknown) => error);
+    expect(reason).to.have.property('message', 'boom');
     expect(await inflight.run('k', () => Promise.resolve(1))).to.equal(1);
   });
 

@@ -22,7 +22,7 @@ describe('parseDate', () => {
     ...['2026-05-00T00:00:00Z', '2026-05-01', '2026-05-01T12:30:00', '2026-05-01T25:00:00Z', '2026-05-01T12:61:00Z'],
     ...['May 1, 2026', '1', '+275761-01-01T00:00:00Z', '2026-05-01T12:30:00Z; drop', '2026-05-01T12:30:00+99:00'],
   ]) {
-    it(`does not take ${typeof value} ${JSON.stringify(value) ?? String(value)} for a date`, () =>
+    it(`does not take ${typeof value} ${JSON.stringify(value) ?? 'undefined'} for a date`, () =>
       expect(parseDate(value)).to.equal(undefined));
   }
 

@@ -53,7 +53,7 @@ function chip(model: GroupsModel, {group, assignedVia, isPending}: ShownGroup): 
     @pointerenter=${isExplainable ? () => model.onExplain(group.id) : nothing}
     @pointerleave=${isExplainable ? () => model.onExplain(undefined) : nothing}
   >
-    <span class="label"
+    <span class="chip-label"
       ><bdi>${group.name}</bdi>${via ? html`<span class="via" part="via"> · ${via}</span>` : nothing}</span
     >
     ${isExplainable ? lock(model, {group, assignedVia, isPending}) : nothing}

@@ -50,7 +50,7 @@ export function groupPicker(model: PickerModel): TemplateResult {
       role="dialog"
       aria-label=${label}
       ?hidden=${!isNative && !isOpen}
-      @toggle=${model.onToggle}
+      @beforetoggle=${model.onToggle}
       @keydown=${model.onKeydown}
     >
       <div class="search">

@@ -8,6 +8,14 @@ export const styles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
+  /* A notice has a frame of its own. */
+  .card.bare {
+    padding: 0;
+    border: 0;
+  }
+  .failed strong {
+    font-weight: 400;
+  }
   .skeleton {
     display: grid;
     gap: calc(var(--_space) * 4);
@@ -25,7 +33,7 @@ export const styles = css`
   .person .avatar {
     inline-size: 2.75em;
     block-size: 2.75em;
-    animation-name: none;
+    border-radius: 50%;
   }
   .who {
     display: grid;
@@ -40,6 +48,9 @@ export const styles = css`
     align-self: start;
     gap: calc(var(--_space) * 0.5);
     text-align: end;
+  }
+  .standing .status {
+    white-space: normal;
   }
   @container (inline-size < 22rem) {
     .person {
@@ -86,13 +97,14 @@ export const styles = css`
     animation: appear var(--_motion);
   }
   .chip:has(.chip-button) {
+    gap: calc(var(--_space) * 0.5);
     padding-inline-end: calc(var(--_space) * 0.5);
   }
   .chip.pending {
     border-style: dashed;
     border-color: var(--_field-border);
   }
-  .chip .label {
+  .chip-label {
     min-inline-size: 0;
     padding-block: calc(var(--_space) * 1);
   }

@@ -6,11 +6,11 @@ import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileLoadedEvent} from '../../events/profile-events.js';
-import type {InviteError} from '../../model/errors.js';
+import type {InviteError, InviteErrorKind} from '../../model/errors.js';
 import type {Profile} from '../../model/profile.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {InviteElement} from '../invite-element.js';
-import {shownGroups, type ShownGroup} from './consumer-profile-card.groups.js';
+import {hasGroup, shownGroups, type ShownGroup} from './consumer-profile-card.groups.js';
 import type {GroupsModel} from './consumer-profile-card.groups.view.js';
 import {
   initialState,
@@ -29,6 +29,9 @@ import {GroupChanges} from './group-changes.js';
 import {GroupPickerController} from './group-picker-controller.js';
 
 const shortestInterval = 2;
+
+/** After these nobody knows what the server did. */
+const unclear: ReadonlySet<InviteErrorKind> = new Set(['timeout', 'server', 'protocol']);
 
 /**
  * @summary Shows one person of a portal, and lets their groups be changed.
@@ -217,10 +220,17 @@ export class ConsumerProfileCard extends InviteElement {
       this.announcer.announce(this.strings.term('groupChangeFailed', group.name, words(this.strings, error)));
     }
     this.dispatchEvent(new InviteErrorEvent(error));
+    // The server may have done it all the same.
+    if (isCurrent && unclear.has(error.kind)) void this.reload();
   }
 
   #onProfile(profile: Profile): void {
     this.#hadError = false;
+    for (const {group, wanted} of this.state.failures.values()) {
+      if (profile.groups && hasGroup(profile.groups, group.id) === wanted) {
+        this.#dispatch({type: 'failure-dismissed', groupId: group.id});
+      }
+    }
     this.dispatchEvent(new ProfileLoadedEvent(profile));
   }
 

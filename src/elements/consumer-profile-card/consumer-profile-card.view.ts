@@ -29,8 +29,9 @@ export interface CardModel {
 }
 
 export function card(model: CardModel): TemplateResult {
+  const isNotice = ['misconfigured', 'not-found', 'error'].includes(model.phase);
   return html`<section
-    class="card"
+    class="card ${isNotice ? 'bare' : ''}"
     part="card ${model.phase}"
     aria-label=${model.strings.term('profileLabel')}
     aria-busy=${model.phase === 'loading' ? 'true' : 'false'}
@@ -102,19 +103,21 @@ function person(model: CardModel, profile: Profile): TemplateResult {
 }
 
 function failedChange({strings, onRetryChange, onDismissChange}: CardModel, failure: FailedChange): TemplateResult {
-  return notice({
-    icon: 'alert',
-    title: strings.term('groupChangeFailed', failure.group.name, words(strings, failure.error)),
-    tone: 'danger',
-    actions: html`<span class="actions">
-      <button class="button small" part="button retry" type="button" @click=${() => onRetryChange(failure)}>
-        ${strings.term('retry')}
-      </button>
-      <button class="button small quiet" part="button dismiss" type="button" @click=${() => onDismissChange(failure)}>
-        ${strings.term('close')}
-      </button>
-    </span>`,
-  });
+  return html`<div class="failed">
+    ${notice({
+      icon: 'alert',
+      title: strings.term('groupChangeFailed', failure.group.name, words(strings, failure.error)),
+      tone: 'danger',
+      actions: html`<span class="actions">
+        <button class="button small" part="button retry" type="button" @click=${() => onRetryChange(failure)}>
+          ${strings.term('retry')}
+        </button>
+        <button class="button small quiet" part="button dismiss" type="button" @click=${() => onDismissChange(failure)}>
+          ${strings.term('close')}
+        </button>
+      </span>`,
+    })}
+  </div>`;
 }
 
 function retryButton({strings, isRetrying, onRetry}: CardModel): TemplateResult {

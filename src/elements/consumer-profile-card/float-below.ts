@@ -26,7 +26,8 @@ export function floatBelow(floating: HTMLElement, anchor: Element, distance = ga
   };
   const listening = new AbortController();
   const {signal} = listening;
-  const sizes = new ResizeObserver(place);
+  // A frame later: what changes a size while sizes are being told makes the browser report an error to the page.
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => signal.aborted || place()));
   sizes.observe(floating);
   sizes.observe(anchor);
   const onScroll = ({target}: Event) => {

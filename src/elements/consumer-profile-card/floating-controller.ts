@@ -29,9 +29,12 @@ export class FloatingController implements ReactiveController {
     if (this.#shown.get(name)?.element === element) return;
     this.#hide(name);
     if (!element || !anchor || !FloatingController.isNative) return;
-    if (!element.matches(':popover-open')) element.showPopover();
+    // One that the browser opens may be on its way there right now.
+    if (element.popover === 'manual') {
+      element.showPopover();
+      this.#listen();
+    }
     this.#shown.set(name, {element, stop: floatBelow(element, anchor)});
-    if (element.popover === 'manual') this.#listen();
   }
 
   #hide(name: string): void {

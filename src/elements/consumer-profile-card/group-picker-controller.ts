@@ -48,12 +48,7 @@ export class GroupPickerController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const root = this.#host.shadowRoot;
-    const picker = root?.querySelector<HTMLElement>('.picker');
-    if (FloatingController.isNative && picker?.matches(':popover-open') && !this.#options.state().pickerOpen) {
-      picker.hidePopover();
-    }
-    root?.querySelector('.option.active')?.scrollIntoView({block: 'nearest'});
+    this.#host.shadowRoot?.querySelector('.option.active')?.scrollIntoView({block: 'nearest'});
   }
 
   model(): PickerModel {
@@ -92,7 +87,6 @@ export class GroupPickerController implements ReactiveController {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key === 'Escape' && !FloatingController.isNative) {
       this.#setOpen(false);
-      this.#host.shadowRoot?.querySelector<HTMLElement>('.add-button')?.focus();
       return;
     }
     if (!(event.target instanceof HTMLInputElement)) return;
@@ -123,12 +117,22 @@ export class GroupPickerController implements ReactiveController {
   #setOpen(isOpen: boolean): void {
     if (isOpen === this.#options.state().pickerOpen) return;
     this.#options.dispatch({type: 'picker-toggled', isOpen});
-    if (!isOpen) return;
+    if (!isOpen) {
+      this.#returnFocus();
+      return;
+    }
     if (this.#wasOpened) void this.#groups.reload();
     this.#wasOpened = true;
     if (FloatingController.isNative) return;
     void this.#host.updateComplete.then(() => {
       this.#host.shadowRoot?.querySelector<HTMLElement>('.picker input')?.focus();
     });
+  }
+
+  /** Browsers give the focus back by themselves, but not all of them inside a shadow root. */
+  #returnFocus(): void {
+    const root = this.#host.shadowRoot;
+    if (!root?.activeElement?.closest('.picker')) return;
+    void this.#host.updateComplete.then(() => root.querySelector<HTMLElement>('.add-button')?.focus());
   }
 }
