@@ -3,32 +3,35 @@ import type {CodeResult, SignInCode} from './store.js';
 
 interface Kept {
   readonly hash: string;
-  readonly sentAt: Date;
   readonly expiresAt: Date;
-  tries: number;
-  used: boolean;
+  readonly tries: number;
 }
 
-/** The codes of each address, the newest last; only that one counts. */
+/** The code of each address in each portal, the newest; and when codes went out to an address, over all portals. */
 export class MemorySignInCodes {
-  readonly #codes = new Map<string, Kept[]>();
+  readonly #codes = new Map<string, Kept>();
+  readonly #sent = new Map<string, readonly Date[]>();
 
   put({portalId, email, hash, expiresAt, now}: SignInCode): 'sent' | 'too-many' {
-    const key = keyOf(portalId, email);
     const since = now.getTime() - signInLimits.window;
-    const recent = (this.#codes.get(key) ?? []).filter(({sentAt}) => sentAt.getTime() > since);
+    const recent = (this.#sent.get(email) ?? []).filter((sentAt) => sentAt.getTime() > since);
     if (recent.length >= signInLimits.codes) return 'too-many';
-    this.#codes.set(key, [...recent, {hash, sentAt: now, expiresAt, tries: 0, used: false}]);
+    this.#sent.set(email, [...recent, now]);
+    this.#codes.set(keyOf(portalId, email), {hash, expiresAt, tries: 0});
     return 'sent';
   }
 
   try(portalId: string, email: string, hash: string, now: Date): CodeResult {
-    const code = this.#codes.get(keyOf(portalId, email))?.at(-1);
-    if (!code || code.used || code.expiresAt <= now || code.tries >= signInLimits.tries) return {kind: 'gone'};
-    code.tries++;
-    if (code.hash !== hash) return {kind: 'wrong', triesLeft: signInLimits.tries - code.tries};
-    code.used = true;
-    return {kind: 'right'};
+    const key = keyOf(portalId, email);
+    const code = this.#codes.get(key);
+    if (!code || code.expiresAt <= now || code.tries >= signInLimits.tries) return {kind: 'gone'};
+    if (code.hash === hash) {
+      this.#codes.delete(key);
+      return {kind: 'right'};
+    }
+    const tries = code.tries + 1;
+    this.#codes.set(key, {...code, tries});
+    return {kind: 'wrong', triesLeft: signInLimits.tries - tries};
   }
 }
 

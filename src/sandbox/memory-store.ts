@@ -2,135 +2,114 @@
 import {newId} from './ids.js';
 import {pageOf} from './memory-page.js';
 import {MemorySignInCodes} from './memory-sign-in-codes.js';
+import {inPortal, MemoryTables, put, viewInvite, type InviteRow, type ProfileRow} from './memory-tables.js';
 import type * as Store from './store.js';
-import {foldText, searchText} from './text.js';
-
-type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
-interface Profile extends Omit<Mutable<Store.ProfileRecord>, 'name' | 'email' | 'groups'> {
-  readonly groups: Map<string, Store.AssignedVia>;
-}
-type Invite = Mutable<Omit<Store.InviteRecord, 'profile'>> & {readonly profileId: string};
+import {foldText} from './text.js';
 
 /** Keeps everything in this process, or page. No operation waits within itself, so each is whole. */
 export class MemoryStore implements Store.SandboxStore {
-  #portals = new Map<string, Store.PortalRecord>();
-  #groups = new Map<string, Store.GroupRecord>();
-  #consumers = new Map<string, Mutable<Store.ConsumerRecord>>();
-  #profiles = new Map<string, Profile>();
-  #invites = new Map<string, Invite>();
-  #mails: Store.MailRecord[] = [];
+  #tables = new MemoryTables();
   #codes = new MemorySignInCodes();
 
   async isEmpty(): Promise<boolean> {
-    return this.#portals.size === 0;
+    return this.#tables.portals.size === 0;
   }
 
   async seed(data: Store.SeedData): Promise<void> {
-    for (const portal of data.portals) this.#portals.set(portal.id, portal);
-    for (const group of data.groups) this.#groups.set(group.id, group);
-    for (const consumer of data.consumers) this.#consumers.set(consumer.id, {...consumer});
-    for (const profile of data.profiles) {
-      const groups = new Map(profile.groups.map(({groupId, assignedVia}) => [groupId, assignedVia]));
-      this.#profiles.set(profile.id, {...profile, groups});
-    }
-    for (const invite of data.invites) {
-      const {portalId} = this.#profiles.get(invite.profileId)!;
-      this.#invites.set(invite.id, {...invite, portalId});
-    }
-    this.#mails.push(...data.mails);
+    this.#tables.insert(data);
   }
 
   async reset(): Promise<void> {
-    for (const rows of [this.#portals, this.#groups, this.#consumers, this.#profiles, this.#invites]) rows.clear();
-    this.#mails = [];
+    this.#tables = new MemoryTables();
     this.#codes = new MemorySignInCodes();
   }
 
   async close(): Promise<void> {}
 
   async getPortal(id: string) {
-    return this.#portals.get(id);
+    return this.#tables.portals.get(id);
   }
 
   async getPortalBySlug(slug: string) {
-    return [...this.#portals.values()].find((portal) => portal.slug === slug);
+    return [...this.#tables.portals.values()].find((portal) => portal.slug === slug);
   }
 
   async listInvites(portalId: string, query: Store.InviteListQuery): Promise<Store.ListResult<Store.InviteRecord>> {
     const {search, statuses, emails} = query;
-    const matching = [...this.#invites.values()]
+    const matching = [...this.#tables.invites.values()]
       .filter((invite) => invite.portalId === portalId && (statuses?.includes(invite.status) ?? true))
-      .map((invite) => this.#viewInvite(invite))
-      .filter(({profile}) => contains(profile, search) && (emails?.includes(profile.email) ?? true));
-    return pageOf(matching, query, (id) => inPortal(this.#invites.get(id), portalId));
+      .map((invite) => this.#tables.viewInvite(invite))
+      .filter(({profile}) => isFound(profile, search) && (emails?.includes(profile.email) ?? true));
+    return pageOf(matching, query, (id) => inPortal(this.#tables.invites.get(id), portalId));
   }
 
   async getInvite(portalId: string, id: string) {
-    const invite = inPortal(this.#invites.get(id), portalId);
-    return invite && this.#viewInvite(invite);
+    const invite = inPortal(this.#tables.invites.get(id), portalId);
+    return invite && this.#tables.viewInvite(invite);
   }
 
   async createInvite(given: Store.NewInvite): Promise<Store.InviteRecord | 'already-active'> {
     const {portalId, name, email, message, invitedBy, now} = given;
-    const known = this.#consumerWith(email);
-    const knownProfile = known && this.#profileOf(portalId, known.id);
+    const tables = this.#tables;
+    const known = tables.consumerWith(email);
+    const knownProfile = known && tables.profileOf(portalId, known.id);
     if (knownProfile?.status === 'active') return 'already-active';
-    const consumer = known ?? this.#addConsumer(name, email, now);
-    Object.assign(consumer, {name, updatedAt: now});
-    const profile = knownProfile ?? this.#addProfile(portalId, consumer.id, now);
-    profile.updatedAt = now;
-    const invite = this.#inviteOf(profile.id) ?? {
-      id: newId('coi'),
-      portalId,
-      profileId: profile.id,
-      createdAt: now,
-      updatedAt: now,
+    const consumer = {...(known ?? newConsumer(email, now)), name, updatedAt: now};
+    const profile = {...(knownProfile ?? newProfile(portalId, consumer.id, now)), updatedAt: now};
+    const invite: InviteRow = {
+      ...(tables.inviteOf(profile.id) ?? {id: newId('coi'), portalId, profileId: profile.id, createdAt: now}),
       status: 'pending',
+      acceptedAt: null,
       message,
       invitedBy,
-      acceptedAt: null,
+      updatedAt: now,
     };
-    Object.assign(invite, {status: 'pending', acceptedAt: null, message, invitedBy, updatedAt: now});
-    this.#invites.set(invite.id, invite);
-    const view = this.#viewInvite(invite);
-    this.#mails.push(given.mail(view));
+    const view = viewInvite(invite, consumer);
+    // Composed before anything is kept: when it fails, nothing has happened.
+    const mail = given.mail(view);
+    put(tables.consumers, consumer);
+    put(tables.profiles, profile);
+    put(tables.invites, invite);
+    tables.mails.push(mail);
     return view;
   }
 
   async acceptInvite(portalId: string, email: string, now: Date) {
-    const consumer = this.#consumerWith(email);
-    const profile = consumer && this.#profileOf(portalId, consumer.id);
+    const tables = this.#tables;
+    const consumer = tables.consumerWith(email);
+    const profile = consumer && tables.profileOf(portalId, consumer.id);
     if (!profile) return 'not-invited';
-    if (profile.status === 'active') return 'already-active';
-    const invite = this.#inviteOf(profile.id);
+    const invite = tables.inviteOf(profile.id);
+    if (profile.status === 'active' && invite?.status !== 'pending') return 'already-active';
     if (!invite) return 'not-invited';
-    Object.assign(invite, {status: 'accepted', acceptedAt: now, updatedAt: now});
-    Object.assign(profile, {status: 'active', updatedAt: now});
-    for (const group of this.#groups.values()) {
-      const given = group.portalId === portalId && group.isDefault && group.status === 'active';
-      if (given && !profile.groups.has(group.id)) profile.groups.set(group.id, 'default');
+    const groups = new Map(profile.groups);
+    for (const group of tables.groups.values()) {
+      const isGiven = group.portalId === portalId && group.isDefault && group.status === 'active';
+      if (isGiven && !groups.has(group.id)) groups.set(group.id, 'default');
     }
+    put(tables.invites, {...invite, status: 'accepted', acceptedAt: now, updatedAt: now});
+    put(tables.profiles, {...profile, status: 'active', groups, updatedAt: now});
     return 'accepted';
   }
 
   async listProfiles(portalId: string, query: Store.ProfileListQuery): Promise<Store.ListResult<Store.ProfileRecord>> {
     const {search, groupId, statuses} = query;
-    const matching = [...this.#profiles.values()]
+    const matching = [...this.#tables.profiles.values()]
       .filter((profile) => profile.portalId === portalId && (statuses?.includes(profile.status) ?? true))
       .filter(({groups}) => groupId === undefined || groups.has(groupId))
-      .map((profile) => this.#viewProfile(profile))
-      .filter((profile) => contains(profile, search));
-    return pageOf(matching, query, (id) => inPortal(this.#profiles.get(id), portalId));
+      .map((profile) => this.#tables.viewProfile(profile))
+      .filter((profile) => isFound(profile, search));
+    return pageOf(matching, query, (id) => inPortal(this.#tables.profiles.get(id), portalId));
   }
 
   async getProfile(portalId: string, id: string) {
-    const profile = inPortal(this.#profiles.get(id), portalId);
-    return profile && this.#viewProfile(profile);
+    const profile = inPortal(this.#tables.profiles.get(id), portalId);
+    return profile && this.#tables.viewProfile(profile);
   }
 
   async assignGroups(portalId: string, profileId: string, groupIds: readonly string[], now: Date) {
     return this.#changeGroups(portalId, profileId, groupIds, now, (groups) => {
-      if (groupIds.some((id) => this.#groups.get(id)?.status !== 'active')) return 'unknown-group';
+      if (groupIds.some((id) => this.#tables.groups.get(id)?.status !== 'active')) return 'unknown-group';
       for (const id of groupIds) if (!groups.has(id)) groups.set(id, 'manual');
       return 'done';
     });
@@ -145,57 +124,60 @@ export class MemoryStore implements Store.SandboxStore {
   }
 
   async listGroups(portalId: string, query: Store.ListQuery): Promise<Store.ListResult<Store.GroupRecord>> {
-    const matching = [...this.#groups.values()].filter((group) => group.portalId === portalId);
-    return pageOf(matching, query, (id) => inPortal(this.#groups.get(id), portalId));
+    const matching = [...this.#tables.groups.values()].filter((group) => group.portalId === portalId);
+    return pageOf(matching, query, (id) => inPortal(this.#tables.groups.get(id), portalId));
   }
 
   async getGroup(portalId: string, id: string) {
-    return inPortal(this.#groups.get(id), portalId);
+    return inPortal(this.#tables.groups.get(id), portalId);
   }
 
   async listConsumers(query: Store.ListQuery): Promise<Store.ListResult<Store.ConsumerRecord>> {
-    const matching = [...this.#consumers.values()].map((consumer) => ({...consumer}));
-    return pageOf(matching, query, (id) => this.#consumers.get(id));
+    return pageOf([...this.#tables.consumers.values()], query, (id) => this.#tables.consumers.get(id));
   }
 
   async getConsumer(id: string) {
-    const consumer = this.#consumers.get(id);
-    return consumer && {...consumer};
+    return this.#tables.consumers.get(id);
   }
 
   async createConsumer({name, email, now}: {readonly name: string; readonly email: string; readonly now: Date}) {
-    return {...(this.#consumerWith(email) ?? this.#addConsumer(name, email, now))};
+    const consumer = this.#tables.consumerWith(email) ?? {...newConsumer(email, now), name};
+    put(this.#tables.consumers, consumer);
+    return consumer;
   }
 
   async updateConsumer(
     id: string,
     {name, email, now}: {readonly name?: string; readonly email?: string; readonly now: Date},
   ) {
-    const consumer = this.#consumers.get(id);
+    const {consumers} = this.#tables;
+    const consumer = consumers.get(id);
     if (!consumer) return 'unknown-consumer';
-    if (email !== undefined && (this.#consumerWith(email) ?? consumer) !== consumer) return 'address-taken';
-    Object.assign(consumer, {name: name ?? consumer.name, email: email ?? consumer.email, updatedAt: now});
-    return {...consumer};
+    const owner = email === undefined ? undefined : this.#tables.consumerWith(email);
+    if (owner && owner.id !== id) return 'address-taken';
+    const changed = {...consumer, name: name ?? consumer.name, email: email ?? consumer.email, updatedAt: now};
+    put(consumers, changed);
+    return changed;
   }
 
   async listConsumerProfiles(
     consumerId: string,
     query: Store.ListQuery,
   ): Promise<Store.ListResult<Store.ProfileRecord> | 'unknown-consumer'> {
-    if (!this.#consumers.has(consumerId)) return 'unknown-consumer';
-    const own = [...this.#profiles.values()].filter((profile) => profile.consumerId === consumerId);
-    const matching = own.map((profile) => this.#viewProfile(profile));
+    if (!this.#tables.consumers.has(consumerId)) return 'unknown-consumer';
+    const own = [...this.#tables.profiles.values()].filter((profile) => profile.consumerId === consumerId);
+    const matching = own.map((profile) => this.#tables.viewProfile(profile));
     return pageOf(matching, query, (id) => own.find((profile) => profile.id === id));
   }
 
   async getConsumerProfile(consumerId: string, profileId: string) {
-    const profile = this.#profiles.get(profileId);
-    return profile?.consumerId === consumerId ? this.#viewProfile(profile) : undefined;
+    const profile = this.#tables.profiles.get(profileId);
+    return profile?.consumerId === consumerId ? this.#tables.viewProfile(profile) : undefined;
   }
 
   async putSignInCode(code: Store.SignInCode) {
     const result = this.#codes.put(code);
-    if (result === 'sent') this.#mails.push(code.mail);
+    if (result === 'sent') this.#tables.mails.push(code.mail);
     return result;
   }
 
@@ -205,7 +187,7 @@ export class MemoryStore implements Store.SandboxStore {
 
   async listMails(limit: number): Promise<readonly Store.MailRecord[]> {
     // The sort is stable: of mails of the same time, the later one comes first.
-    return [...this.#mails]
+    return [...this.#tables.mails]
       .reverse()
       .sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
       .slice(0, limit);
@@ -218,58 +200,29 @@ export class MemoryStore implements Store.SandboxStore {
     now: Date,
     change: (groups: Map<string, Store.AssignedVia>) => Refusal | 'done',
   ) {
-    const profile = inPortal(this.#profiles.get(profileId), portalId);
+    const tables = this.#tables;
+    const profile = inPortal(tables.profiles.get(profileId), portalId);
     if (!profile) return 'unknown-profile';
-    if (!groupIds.every((id) => inPortal(this.#groups.get(id), portalId))) return 'unknown-group';
-    const before = profile.groups.size;
-    const result = change(profile.groups);
+    if (!groupIds.every((id) => inPortal(tables.groups.get(id), portalId))) return 'unknown-group';
+    const groups = new Map(profile.groups);
+    const result = change(groups);
     if (result !== 'done') return result as Exclude<Refusal, 'done'>;
-    if (profile.groups.size !== before) profile.updatedAt = now;
-    return this.#viewProfile(profile);
-  }
-
-  #consumerWith(email: string) {
-    return [...this.#consumers.values()].find((consumer) => consumer.email === email);
-  }
-
-  #profileOf(portalId: string, consumerId: string) {
-    return [...this.#profiles.values()].find((row) => row.portalId === portalId && row.consumerId === consumerId);
-  }
-
-  #inviteOf(profileId: string) {
-    return [...this.#invites.values()].find((invite) => invite.profileId === profileId);
-  }
-
-  #addConsumer(name: string, email: string, now: Date) {
-    const consumer = {id: newId('con'), name, email, createdAt: now, updatedAt: now};
-    this.#consumers.set(consumer.id, consumer);
-    return consumer;
-  }
-
-  #addProfile(portalId: string, consumerId: string, now: Date): Profile {
-    const groups = new Map<string, Store.AssignedVia>();
-    const status = 'invited';
-    const profile = {id: newId('cop'), portalId, consumerId, status, groups, createdAt: now, updatedAt: now} as const;
-    this.#profiles.set(profile.id, profile);
-    return profile;
-  }
-
-  #viewInvite({profileId, ...invite}: Invite): Store.InviteRecord {
-    const {name, email} = this.#consumers.get(this.#profiles.get(profileId)!.consumerId)!;
-    return {...invite, profile: {id: profileId, name, email}};
-  }
-
-  #viewProfile(profile: Profile): Store.ProfileRecord {
-    const {name, email} = this.#consumers.get(profile.consumerId)!;
-    const groups = [...profile.groups].map(([id, assignedVia]) => ({group: this.#groups.get(id)!, assignedVia}));
-    return {...profile, name, email, groups};
+    const isChanged = groups.size !== profile.groups.size;
+    const changed = isChanged ? {...profile, groups, updatedAt: now} : profile;
+    put(tables.profiles, changed);
+    return tables.viewProfile(changed);
   }
 }
 
-function inPortal<T extends {readonly portalId: string}>(row: T | undefined, portalId: string): T | undefined {
-  return row?.portalId === portalId ? row : undefined;
+function newConsumer(email: string, now: Date) {
+  return {id: newId('con'), email, createdAt: now, updatedAt: now};
 }
 
-function contains({name, email}: {readonly name: string; readonly email: string}, search: string | undefined) {
-  return search === undefined || searchText(name, email).includes(foldText(search));
+function newProfile(portalId: string, consumerId: string, now: Date): ProfileRow {
+  return {id: newId('cop'), portalId, consumerId, status: 'invited', groups: new Map(), createdAt: now, updatedAt: now};
+}
+
+/** Literally, in any case; in the name or in the address, not across them. */
+function isFound({name, email}: {readonly name: string; readonly email: string}, search: string | undefined): boolean {
+  return search === undefined || [name, email].some((text) => foldText(text).includes(foldText(search)));
 }

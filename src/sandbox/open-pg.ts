@@ -39,8 +39,13 @@ async function transaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promi
     close: () => Promise.reject(new Error('A transaction is not closed by hand.')),
   };
   let broken = false;
+  // The pool listens only to the connections it holds. One that is lost meanwhile would end this process; here it fails
+  // the statement, and the transaction with it.
+  const onLost = () => (broken = true);
+  client.on('error', onLost);
   try {
-    await client.query('begin');
+    // The store waits by row locks and reads on; a stricter default of the database would refuse it after the wait.
+    await client.query('begin isolation level read committed');
     const result = await work(sql);
     await client.query('commit');
     return result;
@@ -48,6 +53,7 @@ async function transaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promi
     await client.query('rollback').catch(() => (broken = true));
     throw error;
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }

@@ -1,20 +1,22 @@
 import {newId} from './ids.js';
-import {findOne} from './postgres-lists.js';
-import {consumers, lowerCase} from './postgres-rows.js';
+import {consumers} from './postgres-rows.js';
 import {sqlState, uniqueViolation, type Sql} from './sql.js';
 import type {ConsumerRecord} from './store.js';
+import {foldText} from './text.js';
 
 export async function createConsumer(
   sql: Sql,
   {name, email, now}: {readonly name: string; readonly email: string; readonly now: Date},
 ): Promise<ConsumerRecord> {
-  await sql.query(
-    `insert into sandbox.consumers (id, name, search_name, email, created_at, updated_at)
+  // Changes nothing of who is there; in one statement, so that nobody moves the address away in between.
+  const [consumer] = await sql.query<Parameters<typeof consumers.toRecord>[0]>(
+    `insert into sandbox.consumers as c (id, name, search_name, email, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $5)
-     on conflict (email) do nothing`,
-    [newId('con'), name, lowerCase(name), email, now],
+     on conflict (email) do update set email = excluded.email
+     returning ${consumers.columns}`,
+    [newId('con'), name, foldText(name), email, now],
   );
-  return (await findOne(sql, consumers, 'c.email = $1', [email]))!;
+  return consumers.toRecord(consumer!);
 }
 
 export async function updateConsumer(
@@ -29,7 +31,7 @@ export async function updateConsumer(
          updated_at = $5
        where c.id = $1
        returning ${consumers.columns}`,
-      [id, name, name === undefined ? undefined : lowerCase(name), email, now],
+      [id, name, name === undefined ? undefined : foldText(name), email, now],
     );
     return changed ? consumers.toRecord(changed) : 'unknown-consumer';
   } catch (error) {

@@ -1,9 +1,10 @@
 import {newId} from './ids.js';
 import {findOne} from './postgres-lists.js';
 import {insertMail} from './postgres-mails.js';
-import {invites, lowerCase} from './postgres-rows.js';
+import {invites} from './postgres-rows.js';
 import type {Sql} from './sql.js';
 import type {InviteRecord, InviteStatus, NewInvite, ProfileStatus} from './store.js';
+import {foldText} from './text.js';
 
 /** To be run in a transaction. */
 export async function createInvite(
@@ -16,7 +17,7 @@ export async function createInvite(
      values ($1, $2, $3, $4, $5, $5)
      on conflict (email) do update set email = excluded.email
      returning id`,
-    [newId('con'), name, lowerCase(name), email, now],
+    [newId('con'), name, foldText(name), email, now],
   );
   const [before] = await tx.query<{status: ProfileStatus}>(
     'select status from sandbox.profiles where portal_id = $1 and consumer_id = $2 for update',
@@ -26,7 +27,7 @@ export async function createInvite(
   await tx.query('update sandbox.consumers set name = $2, search_name = $3, updated_at = $4 where id = $1', [
     consumer!.id,
     name,
-    lowerCase(name),
+    foldText(name),
     now,
   ]);
   const [profile] = await tx.query<{id: string}>(

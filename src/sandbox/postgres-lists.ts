@@ -35,7 +35,7 @@ export async function findOne<Row, T>(
   return row && toRecord(row);
 }
 
-/** One page, in one statement and so of one moment. Does what `paginate` does to rows that are in memory. */
+/** One page, in one statement and so of one moment. Does what `pageOf` does to rows that are in memory. */
 export async function findPage<Row, T>(
   sql: Sql,
   {columns, from, key, toRecord}: Source<Row, T>,

@@ -1,8 +1,7 @@
 import {mailColumns, toMail, type MailRow} from './postgres-rows.js';
+import {signInLimits} from './sign-in-limits.js';
 import type {Sql} from './sql.js';
 import type {CodeResult, MailRecord, SignInCode} from './store.js';
-
-const tenMinutes = 10 * 60 * 1000;
 
 export async function insertMail(sql: Sql, mail: MailRecord): Promise<void> {
   const {id, kind, to, subject, text, link, code, sentAt} = mail;
@@ -34,9 +33,9 @@ export async function putSignInCode(tx: Sql, code: SignInCode): Promise<'sent' |
   const [recent] = await tx.query<{count: number}>(
     `select count(*)::int as count from sandbox.mails
      where recipient = $1 and kind = 'sign-in-code' and sent_at > $2`,
-    [email, new Date(now.getTime() - tenMinutes)],
+    [email, new Date(now.getTime() - signInLimits.window)],
   );
-  if (recent!.count >= 5) return 'too-many';
+  if (recent!.count >= signInLimits.codes) return 'too-many';
   await tx.query(
     `insert into sandbox.sign_in_codes (portal_id, email, hash, tries, expires_at) values ($1, $2, $3, 0, $4)
      on conflict (portal_id, email) do update set hash = excluded.hash, tries = 0, expires_at = excluded.expires_at`,
@@ -58,7 +57,7 @@ export async function trySignInCode(
     'select hash, tries, expires_at from sandbox.sign_in_codes where portal_id = $1 and email = $2 for update',
     [portalId, email],
   );
-  if (!code || code.expires_at <= now || code.tries >= 5) return {kind: 'gone'};
+  if (!code || code.expires_at <= now || code.tries >= signInLimits.tries) return {kind: 'gone'};
   if (code.hash === hash) {
     await tx.query('delete from sandbox.sign_in_codes where portal_id = $1 and email = $2', [portalId, email]);
     return {kind: 'right'};
@@ -69,5 +68,5 @@ export async function trySignInCode(
     email,
     tries,
   ]);
-  return {kind: 'wrong', triesLeft: 5 - tries};
+  return {kind: 'wrong', triesLeft: signInLimits.tries - tries};
 }

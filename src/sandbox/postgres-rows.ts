@@ -9,11 +9,6 @@ import type {
   ProfileStatus,
 } from './store.js';
 
-/** For searching. Done here: what the database makes of a letter depends on its locale. */
-export function lowerCase(text: string): string {
-  return text.toLowerCase();
-}
-
 /** What a record is read from: the selected columns, the tables, and what the lists need of them. */
 export interface Source<Row, T> {
   readonly columns: string;

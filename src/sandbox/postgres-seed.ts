@@ -1,7 +1,7 @@
 import {insertMail} from './postgres-mails.js';
-import {lowerCase} from './postgres-rows.js';
 import type {Sql} from './sql.js';
 import type {SeedData} from './store.js';
+import {foldText} from './text.js';
 
 /** To be run in a transaction. */
 export async function insertSeed(tx: Sql, data: SeedData): Promise<void> {
@@ -20,7 +20,7 @@ export async function insertSeed(tx: Sql, data: SeedData): Promise<void> {
   await insertAll(tx, 'consumers', data.consumers, ({id, name, email, createdAt, updatedAt}) => ({
     id,
     name,
-    search_name: lowerCase(name),
+    search_name: foldText(name),
     email,
     created_at: createdAt,
     updated_at: updatedAt,

@@ -3,7 +3,7 @@ import {assignGroups, unassignGroups} from './postgres-groups.js';
 import {acceptInvite, createInvite} from './postgres-invites.js';
 import {findOne, findPage, Params} from './postgres-lists.js';
 import {listMails, putSignInCode, trySignInCode} from './postgres-mails.js';
-import {consumers, groups, invites, lowerCase, profiles} from './postgres-rows.js';
+import {consumers, groups, invites, profiles} from './postgres-rows.js';
 import {createSchema, tables} from './postgres-schema.js';
 import {insertSeed} from './postgres-seed.js';
 import {retried, type Sql} from './sql.js';
@@ -24,6 +24,7 @@ import type {
   SeedData,
   SignInCode,
 } from './store.js';
+import {foldText} from './text.js';
 
 /** Everything in PostgreSQL. What must be there only once is so by the database's constraints. */
 export class PostgresStore implements SandboxStore {
@@ -189,6 +190,6 @@ export class PostgresStore implements SandboxStore {
 
 /** Literally: no sign in what is looked for means anything else. Addresses are in lower case already. */
 function isFound(params: Params, search: string): string {
-  const text = `${params.add(lowerCase(search))}::text`;
+  const text = `${params.add(foldText(search))}::text`;
   return `(position(${text} in c.search_name) > 0 or position(${text} in c.email) > 0)`;
 }

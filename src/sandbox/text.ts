@@ -26,11 +26,6 @@ export function foldText(text: string): string {
   return text.toLowerCase();
 }
 
-/** What a search looks into. */
-export function searchText(name: string, email: string): string {
-  return foldText(`${name}\n${email}`);
-}
-
 /** `a••@acme.example`: enough for its owner to know it. */
 export function maskEmail(email: string): string {
   const [first = ''] = email;

@@ -4,7 +4,7 @@ import {openPg} from '../../src/sandbox/open-pg.js';
 import {openPglite} from '../../src/sandbox/open-pglite.js';
 import {PostgresStore} from '../../src/sandbox/postgres-store.js';
 import {retried, type Sql} from '../../src/sandbox/sql.js';
-import {idsOf, invite, newInvite, page, portalId, smallSeed, times} from './store-helpers.js';
+import {smallSeed, times} from './store-helpers.js';
 import {storeSuite} from './store-suite.js';
 
 const silent = () => undefined;
@@ -41,24 +41,6 @@ for (const [name, open] of databases) {
         await sql.query('update sandbox.schema_version set version = 1');
       }
     });
-
-    test('leaves nothing of an invite whose mail fails', async () => {
-      await store.seed(smallSeed());
-      const mail = () => {
-        throw new Error('No mail.');
-      };
-      await assert.rejects(store.createInvite(newInvite({mail})), /No mail/u);
-      assert.deepEqual(page(await store.listConsumers({limit: 10, order: 'asc'})).items, []);
-    });
-
-    test('gives the groups of a profile in the order of their assignment', async () => {
-      await store.seed(smallSeed());
-      const {profile} = await invite(store);
-      await store.assignGroups(portalId, profile.id, ['cog_c', 'cog_b'], new Date());
-      await store.assignGroups(portalId, profile.id, ['cog_a', 'cog_c'], new Date());
-      const {groups} = (await store.getProfile(portalId, profile.id))!;
-      assert.deepEqual(idsOf(groups.map(({group}) => group)), ['cog_c', 'cog_b', 'cog_a']);
-    });
   });
 }
 
@@ -80,3 +62,34 @@ test('retries what failed only because of others, three times in all', async () 
   await assert.rejects(retried(other.work), /23505/u);
   assert.equal(other.tries(), 1);
 });
+
+if (TEST_DATABASE_URL) {
+  test('outlives a connection that the server drops in the middle of a transaction', async () => {
+    const sql = await openPg(TEST_DATABASE_URL, silent);
+    try {
+      const work = sql.transaction(async (tx) => {
+        const [row] = await tx.query<{pid: number}>('select pg_backend_pid() as pid');
+        await sql.query('select pg_terminate_backend($1::int)', [row!.pid]);
+        for (;;) await tx.query('select pg_sleep(0.01)');
+      });
+      await assert.rejects(work);
+      assert.deepEqual(await sql.query('select 1 as one'), [{one: 1}]);
+    } finally {
+      await sql.close();
+    }
+  });
+
+  test('sees what others have committed, whatever the database isolates by default', async () => {
+    const url = new URL(TEST_DATABASE_URL);
+    url.searchParams.set('options', '-c default_transaction_isolation=serializable');
+    const sql = await openPg(url.href, silent);
+    try {
+      const [row] = await sql.transaction((tx) =>
+        tx.query<{level: string}>(`select current_setting('transaction_isolation') as level`),
+      );
+      assert.equal(row!.level, 'read committed');
+    } finally {
+      await sql.close();
+    }
+  });
+}

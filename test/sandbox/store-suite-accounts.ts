@@ -65,6 +65,18 @@ export function accountSuite(store: GetStore): void {
       assert.deepEqual(await groupsOf('cop_1'), [['cog_a', 'sso']]);
     });
 
+    test('come in the order of their assignment', async () => {
+      await store().seed(smallSeed());
+      const {profile} = await invite(store());
+      const idsOfGroups = async () => (await groupsOf(profile.id))?.map(([id]) => id);
+      await store().assignGroups(portalId, profile.id, ['cog_c', 'cog_b'], at(1));
+      await store().assignGroups(portalId, profile.id, ['cog_a', 'cog_c'], at(2));
+      assert.deepEqual(await idsOfGroups(), ['cog_c', 'cog_b', 'cog_a']);
+      await store().unassignGroups(portalId, profile.id, ['cog_c'], at(3));
+      await store().assignGroups(portalId, profile.id, ['cog_c'], at(4));
+      assert.deepEqual(await idsOfGroups(), ['cog_b', 'cog_a', 'cog_c']);
+    });
+
     test('are assigned once when asked for at once', async () => {
       await store().seed(smallSeed());
       const {profile} = await invite(store());

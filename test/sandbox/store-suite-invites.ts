@@ -117,6 +117,48 @@ export function inviteSuite(store: GetStore): void {
       assert.equal((await store().listMails(10)).length, 1);
     });
 
+    test('leaves nothing of an invite whose mail fails, new or renewed', async () => {
+      await store().seed(smallSeed());
+      const mail = () => {
+        throw new Error('No mail.');
+      };
+      await assert.rejects(store().createInvite(newInvite({mail})), /No mail/u);
+      assert.deepEqual(page(await store().listConsumers(everything)).items, []);
+      assert.deepEqual(page(await store().listInvites(portalId, everything)).items, []);
+      const first = await invite(store());
+      const renewed = newInvite({name: 'Other', message: 'Other', now: at(1000), mail});
+      await assert.rejects(store().createInvite(renewed), /No mail/u);
+      assert.deepEqual(await store().getInvite(portalId, first.id), first);
+      assert.deepEqual((await store().getProfile(portalId, first.profile.id))?.updatedAt, at());
+      assert.equal((await store().listMails(10)).length, 1);
+    });
+
+    test('accepts an invite that is pending although its person is active', async () => {
+      const times = {createdAt: at(), updatedAt: at()};
+      const status = 'active' as const;
+      await store().seed(
+        smallSeed({
+          consumers: [{id: 'con_1', name: 'Ada', email: ada, ...times}],
+          profiles: [{id: 'cop_1', portalId, consumerId: 'con_1', status, groups: [], ...times}],
+          invites: [
+            {
+              id: 'coi_1',
+              profileId: 'cop_1',
+              status: 'pending',
+              invitedBy: annie,
+              message: null,
+              acceptedAt: null,
+              ...times,
+            },
+          ],
+        }),
+      );
+      assert.equal(await store().acceptInvite(portalId, ada, at(1)), 'accepted');
+      const accepted = await store().getInvite(portalId, 'coi_1');
+      assert.deepEqual([accepted?.status, accepted?.acceptedAt], ['accepted', at(1)]);
+      assert.equal(await store().acceptInvite(portalId, ada, at(2)), 'already-active');
+    });
+
     test('invites the same consumer to another portal', async () => {
       await store().seed(smallSeed());
       const here = await invite(store());

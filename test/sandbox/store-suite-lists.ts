@@ -137,6 +137,7 @@ export function listSuite(store: GetStore): void {
       assert.deepEqual(await found("o'b"), ['coi_6']);
       assert.deepEqual(await found('M3@X'), ['coi_3']);
       assert.deepEqual(await found('nobody'), []);
+      assert.deepEqual(await found('100 x ada\nm1'), [], 'the name and the address are two texts');
       assert.equal((await found('x.example')).length, names.length);
       const profiles = page(await store().listProfiles(portalId, {limit: 9, order: 'desc', search: 'ADA'}));
       assert.deepEqual(idsOf(profiles.items), ['cop_1', 'cop_0']);

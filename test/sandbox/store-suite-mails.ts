@@ -85,6 +85,16 @@ export function mailSuite(store: GetStore): void {
       assert.equal(await put(10 * minute + 1), 'too-many');
     });
 
+    test('are counted for the address, whichever portal they are for', async () => {
+      await store().seed(smallSeed());
+      for (const portal of [portalId, otherPortalId, portalId, otherPortalId, portalId]) {
+        assert.equal(await store().putSignInCode(code({portalId: portal, hash: portal})), 'sent');
+      }
+      assert.equal(await store().putSignInCode(code({portalId: otherPortalId})), 'too-many');
+      assert.deepEqual(await attempt(portalId), {kind: 'right'});
+      assert.deepEqual(await attempt(otherPortalId, at(1), otherPortalId), {kind: 'right'});
+    });
+
     test('are sent five times also when asked for at once', async () => {
       await store().seed(smallSeed());
       const results = await Promise.all(times(12, () => store().putSignInCode(code())));
