@@ -1,69 +1,44 @@
 import {Problem} from './problems.js';
+import {readBytes} from './read-bytes.js';
 
 /**
- * The request's body as JSON text, parsed and written anew. Counted as it comes: a declared length is not believed.
+ * Refuses what a plain HTML form could send. A `DELETE` may come without a body, and then without a type.
  *
- * @param milliseconds in which it must have arrived
- * @throws {Problem} `unsupported-media-type`, `body-too-large`, `body-timeout`, `invalid-body`
+ * @throws {Problem} `unsupported-media-type`
  */
-export async function readJsonBody(request: Request, maxBytes: number, milliseconds: number): Promise<string> {
+export function requireJson(request: Request): void {
+  if (!mayHaveBody(request)) return;
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/iu.test(type)) throw new Problem('unsupported-media-type');
-  const bytes = await readBytes(
-    request.body,
-    maxBytes,
-    milliseconds,
-    new Problem('body-too-large'),
-    new Problem('body-timeout'),
-  );
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
-  } catch {
-    throw new Problem('invalid-body');
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Problem('invalid-body');
-  return JSON.stringify(json);
 }
 
-/** At most `maxBytes` of a stream, in time; else one of the two errors, and the stream is let go. */
-export async function readBytes(
-  stream: ReadableStream<Uint8Array> | null,
+/**
+ * The request's body as JSON text, parsed and written anew; undefined where there is none to read. Counted as it comes: a
+ * declared length is believed only when it is too large.
+ *
+ * @param milliseconds in which it must have arrived
+ * @throws {Problem} `body-too-large`, `body-timeout`, `invalid-body`
+ */
+export async function readJsonBody(
+  request: Request,
   maxBytes: number,
   milliseconds: number,
-  tooMuch: Error,
-  tooLate: Error,
-): Promise<Uint8Array> {
-  if (!stream) return new Uint8Array();
-  const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate), milliseconds);
-  });
+): Promise<string | undefined> {
+  if (!mayHaveBody(request)) return undefined;
+  const tooMuch = new Problem('body-too-large');
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooMuch;
+  const tooLate = new Problem('body-timeout');
+  const bytes = await readBytes(request.body, {maxBytes, milliseconds, tooMuch, tooLate});
   try {
-    for (;;) {
-      const {done, value} = await Promise.race([reader.read(), late]);
-      if (done) return concat(chunks, size);
-      size += value.byteLength;
-      if (size > maxBytes) throw tooMuch;
-      chunks.push(value);
-    }
-  } catch (error) {
-    reader.cancel().catch(() => undefined);
-    throw error;
-  } finally {
-    clearTimeout(timer);
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+    // Also throws for what is nested too deep to be written again.
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return JSON.stringify(json);
+  } catch {
+    // The same answer as for JSON that is no object.
   }
+  throw new Problem('invalid-body');
 }
 
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
+function mayHaveBody({method, headers}: Request): boolean {
+  return method !== 'GET' && (method !== 'DELETE' || headers.has('content-type'));
 }

@@ -1,6 +1,6 @@
 import {fillPath} from '../adapters/path.js';
 import type {Route} from '../adapters/route.js';
-import {readJsonBody} from './body.js';
+import {readJsonBody, requireJson} from './body.js';
 import {createMatcher, type Match} from './match.js';
 import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
 import {Problem} from './problems.js';
@@ -20,7 +20,7 @@ const alwaysHeaders: Readonly<Record<string, string>> = {
 /** What is known of a request by the time it is answered. */
 interface Progress {
   operation?: string;
-  problem?: string;
+  problem?: Problem['loggedAs'];
 }
 
 /**
@@ -28,9 +28,11 @@ interface Progress {
  *
  * It lets through the operations of `routes` and nothing else, from the site's own pages only, for whom `authorize` knows,
  * within that caller's own scope, as far as their permissions go. The API is asked by a path built from the route's
- * template; of what came in, only the listed query parameters, a JSON object and two headers go with it.
+ * template; of what came in, only the listed query parameters, a JSON object and three headers (`accept-language`,
+ * `idempotency-key`, `x-request-id`) go with it.
  *
- * The returned function never rejects. Refusals are `application/problem+json` with a type of `problems.ts`.
+ * The returned function never rejects. Refusals are `application/problem+json`, of type `urn:invite-elements:problem:` and
+ * one of the names in `problems`. Its answers carry no CORS header: pages of other origins cannot read them.
  *
  * @throws {TypeError} at once, when an option is not what it must be
  */
@@ -42,8 +44,9 @@ export function createInviteHandler(options: InviteHandlerOptions): (request: Re
     const requestId = requestIdOf(request);
     const progress: Progress = {};
     const response = await answer(request, requestId, checked, match, progress).catch((error: unknown) => {
-      const problem = error instanceof Problem ? error : new Problem('internal-error');
-      progress.problem ??= problem.kind;
+      const problem =
+        error instanceof Problem ? error : new Problem(request.signal.aborted ? 'client-gone' : 'internal-error');
+      progress.problem = problem.loggedAs;
       return problem.toResponse();
     });
     for (const [name, value] of Object.entries(alwaysHeaders)) response.headers.set(name, value);
@@ -73,39 +76,39 @@ async function answer(
   const candidates = matched.routes.filter(({method}) => method === request.method);
   if (candidates.length === 0) {
     const allow = [...new Set(matched.routes.map(({method}) => method))].join(', ');
-    throw new Problem('method-not-allowed', {}, {allow});
+    throw new Problem('method-not-allowed', {headers: {allow}});
   }
+  progress.operation = candidates[0]!.operation;
   requireSameOrigin(request, options.origins);
+  requireJson(request);
   const caller = await callerOf(request, options);
-  const route = allowedRoute(candidates, matched, caller, options);
+  const route = allowedRoute(candidates, matched, caller);
   progress.operation = route.operation;
 
   const path = fillPath(route.path, {...matched.values, scope_id: caller.scope.id}) + allowedQuery(search, route.query);
-  const body = route.method === 'GET' ? undefined : await readJsonBody(request, options.maxBodyBytes, options.timeout);
-  const {json, status, headers} = await askUpstream(
-    options,
-    {method: route.method, path, body, requestId, from: request},
-    () => (progress.problem = 'upstream-key-refused'),
-  );
+  const body = await readJsonBody(request, options.maxBodyBytes, options.timeout);
+  const sent = {method: route.method, path, body, requestId, from: request};
+  const {json, status, headers} = await askUpstream(options, sent);
   return Response.json(route.project ? route.project(json) : json, {status, headers});
 }
 
 async function callerOf(request: Request, {authorize}: CheckedOptions): Promise<Caller> {
   // Without the body: whoever is asked must not be able to use it up.
   const {url, method, headers} = request;
-  const caller = await authorize(new Request(url, {method, headers}));
+  let caller: Caller | undefined;
+  try {
+    caller = await authorize(new Request(url, {method, headers}));
+  } catch {
+    throw new Problem('internal-error', {loggedAs: 'authorize-failed'});
+  }
   if (!caller) throw new Problem('unauthenticated');
   return caller;
 }
 
 /** The one place where scope and permission are decided. Another's scope is answered as what does not exist. */
-function allowedRoute(candidates: readonly Route[], {values}: Match, caller: Caller, options: CheckedOptions): Route {
-  const reachable = candidates.filter(
-    ({instanceWide, operation}) => !instanceWide || options.instanceWide.includes(operation),
-  );
-  const isOwnScope = values.scope_id === undefined || values.scope_id === caller.scope.id;
-  if (reachable.length === 0 || !isOwnScope) throw new Problem('not-found');
-  const route = reachable.find(({permission}) => caller.permissions.includes(permission));
+function allowedRoute(candidates: readonly Route[], {values}: Match, {scope, permissions}: Caller): Route {
+  if (values.scope_id !== undefined && values.scope_id !== scope.id) throw new Problem('not-found');
+  const route = candidates.find(({permission}) => permissions.includes(permission));
   if (!route) throw new Problem('forbidden');
   return route;
 }
@@ -117,9 +120,6 @@ function requestIdOf({headers}: Request): string {
 
 /** A log that fails must not cost the caller the answer. */
 function logSafely({log}: CheckedOptions, entry: LogEntry): void {
-  try {
-    log(entry);
-  } catch (error) {
-    console.error(error);
-  }
+  // As a promise, because an async function that rejects unheard would end a Node process.
+  new Promise((resolve) => resolve(log(entry))).catch(console.error);
 }

@@ -1,6 +1,7 @@
 import type {Permission, Route} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
+import type {HiddenReason, ProblemKind} from './problems.js';
 
 /** Who is calling, as the site knows it. */
 export interface Caller {
@@ -17,24 +18,30 @@ export interface LogEntry {
   readonly status: number;
   /** Milliseconds. */
   readonly duration: number;
-  /** The problem's kind, where it was one; `upstream-key-refused` when the API did not take our key. */
-  readonly problem?: string;
+  /** Why it was refused. Says more than the answer where `authorize` or `apiKey` failed, or the API did not take the key. */
+  readonly problem?: ProblemKind | HiddenReason;
 }
 
 export interface InviteHandlerOptions {
-  /** The adapter's operations: `metorialRoutes`. What is not in it does not pass. */
+  /**
+   * The adapter's operations: `metorialRoutes`. What is not in it does not pass. The first path that fits decides, so one
+   * with a fixed segment comes before one with a name in its place.
+   */
   readonly routes: readonly Route[];
-  /** Where the API is: `https://api.metorial.com`. */
+  /** Where the API is: `https://api.metorial.com`. It may have a path, and no query. */
   readonly upstream: string;
-  /** Where this handler is mounted: `/api/invites`. */
+  /** Where this handler is mounted: `/api/invites`; `/` where a framework takes its own part of the path away. */
   readonly basePath: string;
-  /** The API's secret key. It leaves this server towards `upstream` only. */
+  /**
+   * The API's secret key, or a function that is asked for it with every request. It leaves this server towards `upstream`
+   * only, as `Authorization: Bearer`; an answer of the API that repeats it is not passed on.
+   */
   readonly apiKey: string | (() => string | Promise<string>);
-  /** Sent to the API with every request: `{'metorial-version': '2026-01-01'}`. */
+  /** Sent to the API with every request: `{'metorial-version': '2026-01-01-magnetar'}`. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Asks the site who is calling. It gets the request without its body. Undefined: nobody who is known, 401. What it
-   * throws is answered with 500 and goes no further.
+   * throws is answered with 500 and goes no further; the log says `authorize-failed`.
    */
   readonly authorize: (request: Request) => Caller | undefined | Promise<Caller | undefined>;
   /** The site's own origins, exactly: `https://app.example.com`. Requests from elsewhere are refused. */
@@ -47,27 +54,30 @@ export interface InviteHandlerOptions {
   readonly timeout?: number;
   /** Sends to the API. Default: `fetch`. */
   readonly fetcher?: Fetcher;
+  /** Told of every request once it is answered. What it throws, or rejects with, goes to the console. Default: nobody. */
   readonly log?: (entry: LogEntry) => void;
 }
 
-export interface CheckedOptions extends Required<Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'log'>> {
+export interface CheckedOptions extends Required<Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide'>> {
+  /** Those that are open: a closed one is as if it were not in the table. */
+  readonly routes: readonly Route[];
   readonly apiKey: () => string | Promise<string>;
   readonly origins: ReadonlySet<string>;
-  readonly log: (entry: LogEntry) => void;
 }
 
 /** @throws {TypeError} naming the option and what it must be */
 export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
-  const {routes, upstream, basePath, apiKey, authorize, origin, instanceWide = []} = options;
-  if (!Array.isArray(routes) || routes.length === 0) fail('routes', 'the routes of an adapter: metorialRoutes');
+  const {routes, upstream, basePath, apiKey, authorize, origin, headers = {}, instanceWide = []} = options;
+  checkRoutes(routes);
   const api = URL.canParse(upstream) ? new URL(upstream) : undefined;
-  if (!api || !/^https?:$/u.test(api.protocol) || api.search !== '' || api.hash !== '' || api.username !== '') {
+  // `?` and `#` are looked for in the text, because an empty query or fragment is not seen in the URL.
+  if (!api || !/^https?:$/u.test(api.protocol) || /[?#]/u.test(upstream) || api.username + api.password !== '')
     fail('upstream', 'an http or https URL without a query: https://api.metorial.com');
-  }
-  if (!/^(\/[\w.~-]+)+$/u.test(basePath)) fail('basePath', 'a path without a slash at its end: /api/invites');
-  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || apiKey === ''))
-    fail('apiKey', 'a key, or a function that gives it');
+  if (!/^(\/|(\/[\w.~-]+)+)$/u.test(basePath)) fail('basePath', 'a path without a slash at its end: /api/invites');
+  if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || !isHeaderSafe(apiKey)))
+    fail('apiKey', 'a key of visible characters, or a function that gives it');
   if (typeof authorize !== 'function') fail('authorize', 'a function that says who is calling');
+  if (!isHeaders(headers)) fail('headers', 'names and values of HTTP headers, the authorization not among them');
   const origins = [origin].flat();
   for (const one of origins) {
     if (!URL.canParse(one) || new URL(one).origin !== one)
@@ -80,19 +90,42 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     }
   }
   return {
-    routes,
-    upstream: upstream.replace(/\/+$/u, ''),
-    basePath,
+    routes: routes.filter(({instanceWide: isWide, operation}) => !isWide || instanceWide.includes(operation)),
+    upstream: api.origin + api.pathname.replace(/\/+$/u, ''),
+    basePath: basePath === '/' ? '' : basePath,
     apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
-    headers: options.headers ?? {},
+    headers,
     authorize,
     origins: new Set(origins),
-    instanceWide,
     maxBodyBytes: positive(options.maxBodyBytes, 65_536, 'maxBodyBytes'),
     timeout: positive(options.timeout, 15_000, 'timeout'),
     fetcher: options.fetcher ?? defaultFetcher,
     log: options.log ?? (() => undefined),
   };
+}
+
+/** Whether a header can carry it. A line's end around it, as files have, does not matter. */
+export function isHeaderSafe(text: string): boolean {
+  return /^[\x20-\x7e]+$/u.test(text.trim());
+}
+
+function checkRoutes(routes: readonly Route[]): void {
+  if (!Array.isArray(routes) || routes.length === 0) fail('routes', 'the routes of an adapter: metorialRoutes');
+  for (const {operation, path, instanceWide} of routes as readonly Route[]) {
+    if (!/^(\/(:[a-z_]+|[\w.~-]+))+$/u.test(path))
+      fail('routes', `templates such as /portals/:scope_id/consumer-invites/:id; that of “${operation}” is none`);
+    // Else everybody's would be answered to anybody.
+    if (!instanceWide && !path.split('/').includes(':scope_id'))
+      fail('routes', `within one scope or marked as instanceWide; “${operation}” has no :scope_id in its path`);
+  }
+}
+
+function isHeaders(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    return [...new Headers(headers).keys()].every((name) => name !== 'authorization');
+  } catch {
+    return false;
+  }
 }
 
 function positive(value: number | undefined, standard: number, name: string): number {

@@ -7,6 +7,7 @@ export const problems = {
   unauthenticated: {status: 401, title: 'Sign in first.'},
   forbidden: {status: 403, title: 'You are not allowed to do this.'},
   'query-too-long': {status: 414, title: 'The query is too long.'},
+  'invalid-query': {status: 400, title: 'The query has too many parameters.'},
   'body-too-large': {status: 413, title: 'The body is too large.'},
   'body-timeout': {status: 408, title: 'The body did not arrive in time.'},
   'invalid-body': {status: 400, title: 'The body is not a JSON object.'},
@@ -14,12 +15,17 @@ export const problems = {
   'upstream-forbidden': {status: 403, title: 'The API does not allow this.'},
   'upstream-failed': {status: 502, title: 'The API could not answer.'},
   'upstream-timeout': {status: 504, title: 'The API took too long to answer.'},
+  // Nobody reads this one; it keeps a caller who left apart from an API that failed.
+  'client-gone': {status: 499, title: 'The caller went away.'},
   'internal-error': {status: 500, title: 'The server has a problem.'},
 } as const satisfies Record<string, {readonly status: number; readonly title: string}>;
 
 export type ProblemKind = keyof typeof problems;
 
-interface ProblemDetails {
+/** Why, where only the log may know: the answer does not tell these apart from the API's or the server's other failures. */
+export type HiddenReason = 'authorize-failed' | 'api-key-failed' | 'upstream-key-refused' | 'upstream-key-echoed';
+
+export interface ProblemDetails {
   /** In place of the problem's own, where an API's is kept. */
   readonly status?: number;
   readonly detail?: string;
@@ -27,17 +33,25 @@ interface ProblemDetails {
   readonly errors?: readonly unknown[];
 }
 
+interface ProblemInit {
+  readonly details?: ProblemDetails;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly loggedAs?: HiddenReason;
+}
+
 /** Thrown anywhere on a request's way; the handler makes it the answer. */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   readonly details: ProblemDetails;
   readonly headers: Readonly<Record<string, string>>;
+  readonly loggedAs: ProblemKind | HiddenReason;
 
-  constructor(kind: ProblemKind, details: ProblemDetails = {}, headers: Readonly<Record<string, string>> = {}) {
+  constructor(kind: ProblemKind, {details = {}, headers = {}, loggedAs}: ProblemInit = {}) {
     super(kind);
     this.kind = kind;
     this.details = details;
     this.headers = headers;
+    this.loggedAs = loggedAs ?? kind;
   }
 
   /** `application/problem+json`, RFC 9457. */

@@ -1,8 +1,12 @@
-import {readBytes} from './body.js';
-import type {CheckedOptions} from './options.js';
+import {untilAborted} from '../transport/until-aborted.js';
+import {isHeaderSafe, type CheckedOptions} from './options.js';
 import {Problem} from './problems.js';
+import {readBytes} from './read-bytes.js';
+import {allowedFields} from './refusal.js';
 
 const maxAnswerBytes = 10 * 1024 * 1024;
+/** Characters. A key shorter than this could also be a word. */
+const shortestKeyToLookFor = 16;
 const passedOn = [
   'retry-after',
   'ratelimit',
@@ -16,7 +20,7 @@ export interface UpstreamRequest {
   readonly method: string;
   /** Built from a template and encoded ids. */
   readonly path: string;
-  readonly body?: string | undefined;
+  readonly body: string | undefined;
   readonly requestId: string;
   /** The caller's request: its signal, and the few of its headers that pass. */
   readonly from: Request;
@@ -29,93 +33,92 @@ export interface UpstreamAnswer {
 }
 
 /**
- * Asks the API with our key.
+ * Asks the API with our key: once, without following a redirect, at most `timeout` long, and no longer than the caller
+ * waits.
  *
  * @throws {Problem} for everything but a 2xx with JSON in it; of an API's refusal only its code, message and field errors
- *   are kept. `keyRefused` is called when the API did not take the key: that is ours to mend, not the caller's.
+ *   are kept
  */
-export async function askUpstream(
-  {upstream, apiKey, headers: fixed, timeout, fetcher}: CheckedOptions,
-  {method, path, body, requestId, from}: UpstreamRequest,
-  keyRefused: () => void,
-): Promise<UpstreamAnswer> {
-  const headers = new Headers({accept: 'application/json', ...fixed, 'x-request-id': requestId});
-  headers.set('authorization', `Bearer ${await apiKey()}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  const language = from.headers.get('accept-language');
-  if (language && language.length <= 200) headers.set('accept-language', language);
-  const key = from.headers.get('idempotency-key');
-  if (key && /^[\x21-\x7e]{1,255}$/u.test(key)) headers.set('idempotency-key', key);
-
-  const late = AbortSignal.timeout(timeout);
+export async function askUpstream(options: CheckedOptions, request: UpstreamRequest): Promise<UpstreamAnswer> {
+  const {from} = request;
+  const late = AbortSignal.timeout(options.timeout);
+  const signal = AbortSignal.any([from.signal, late]);
   try {
-    const response = await fetcher(
-      new Request(upstream + path, {
-        method,
-        headers,
-        // A redirect would take the key along.
-        redirect: 'manual',
-        signal: AbortSignal.any([from.signal, late]),
-        ...(body === undefined ? {} : {body}),
-      }),
-    );
-    const failed = new Problem('upstream-failed');
-    const bytes = await readBytes(response.body, maxAnswerBytes, timeout, failed, new Problem('upstream-timeout'));
-    return answerOf(response, parse(bytes), keyRefused);
+    const key = await keyOf(options, signal);
+    // Raced, because a fetcher need not listen to the signal.
+    return await untilAborted(exchange(options, request, key, signal), signal);
   } catch (error) {
+    if (from.signal.aborted) throw new Problem('client-gone');
     if (error instanceof Problem) throw error;
     throw new Problem(late.aborted ? 'upstream-timeout' : 'upstream-failed');
   }
 }
 
-function answerOf({status, headers}: Response, json: unknown, keyRefused: () => void): UpstreamAnswer {
-  const passed = Object.fromEntries(
-    passedOn.flatMap((name) => (headers.has(name) ? [[name, headers.get(name)!]] : [])),
-  );
-  if (status >= 200 && status < 300) {
-    if (json === undefined) throw new Problem('upstream-failed');
-    return {json, status, headers: passed};
-  }
-  if (status === 401) keyRefused();
-  // A redirect, a refused key and a broken API are one thing to the caller.
-  if (status === 401 || status < 400 || status >= 500) throw new Problem('upstream-failed', {}, passed);
-  if (status === 402 || status === 403) throw new Problem('upstream-forbidden', allowedFields(json), passed);
-  throw new Problem('upstream-refused', {...allowedFields(json), status}, passed);
+async function keyOf({apiKey}: CheckedOptions, signal: AbortSignal): Promise<string> {
+  const key = await untilAborted(Promise.resolve().then(apiKey), signal).catch(() => undefined);
+  // What a header refuses it repeats in its error: the key must not get that far.
+  if (typeof key !== 'string' || !isHeaderSafe(key)) throw new Problem('internal-error', {loggedAs: 'api-key-failed'});
+  return key.trim();
 }
 
-/** Of an API's own words only what a person needs, and only where it has the form that it should. */
-function allowedFields(json: unknown): {detail?: string; code?: string; errors?: unknown[]} {
-  const {message, code, errors} = record(json);
-  const detail = short(message, 500);
-  const word = short(code, 100);
+async function exchange(
+  {upstream, headers: fixed, timeout, fetcher}: CheckedOptions,
+  {method, path, body, requestId, from}: UpstreamRequest,
+  key: string,
+  signal: AbortSignal,
+): Promise<UpstreamAnswer> {
+  const headers = new Headers({accept: 'application/json', ...fixed, ...callerHeaders(from)});
+  headers.set('x-request-id', requestId);
+  headers.set('authorization', `Bearer ${key}`);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const response = await fetcher(
+    new Request(upstream + path, {
+      method,
+      headers,
+      // A redirect would take the key along.
+      redirect: 'manual',
+      signal,
+      ...(body === undefined ? {} : {body}),
+    }),
+  );
+  const bytes = await readBytes(response.body, {
+    maxBytes: maxAnswerBytes,
+    milliseconds: timeout,
+    tooMuch: new Problem('upstream-failed'),
+    tooLate: new Problem('upstream-timeout'),
+  });
+  return answerOf(response, new TextDecoder().decode(bytes), key);
+}
+
+/** What of the caller's headers goes on: the language of messages, and what makes a second try the same request. */
+function callerHeaders({headers}: Request): Record<string, string> {
+  const language = headers.get('accept-language') ?? '';
+  const idempotencyKey = headers.get('idempotency-key') ?? '';
   return {
-    ...(detail === undefined ? {} : {detail}),
-    ...(word === undefined ? {} : {code: word}),
-    ...(Array.isArray(errors) ? {errors: errors.slice(0, 50).flatMap(allowedError)} : {}),
+    ...(/^[\w\-*,;=. ]{1,200}$/u.test(language) ? {'accept-language': language} : {}),
+    ...(/^[\x21-\x7e]{1,255}$/u.test(idempotencyKey) ? {'idempotency-key': idempotencyKey} : {}),
   };
 }
 
-function allowedError(error: unknown): unknown[] {
-  const {path, code, message} = record(error);
-  const text = short(message, 500);
-  if (text === undefined) return [];
-  const where = Array.isArray(path) ? path.filter((part) => short(part, 100) !== undefined).slice(0, 10) : [];
-  const word = short(code, 100);
-  return [{path: where, message: text, ...(word === undefined ? {} : {code: word})}];
+function answerOf({status, headers: given}: Response, text: string, key: string): UpstreamAnswer {
+  const headers = Object.fromEntries(passedOn.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
+  const passing = [text, ...Object.values(headers)];
+  if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
+    throw new Problem('upstream-failed', {loggedAs: 'upstream-key-echoed'});
+  const json = parse(text);
+  if (status >= 200 && status < 300 && json !== undefined) return {json, status, headers};
+  // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend.
+  if (status === 401) throw new Problem('upstream-failed', {headers, loggedAs: 'upstream-key-refused'});
+  if (status < 400 || status >= 500) throw new Problem('upstream-failed', {headers});
+  const details = allowedFields(json);
+  if (status === 402 || status === 403) throw new Problem('upstream-forbidden', {details, headers});
+  throw new Problem('upstream-refused', {details: {...details, status}, headers});
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function short(value: unknown, max: number): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= max ? value : undefined;
 }

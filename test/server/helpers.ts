@@ -1,6 +1,6 @@
-import type {Server} from 'node:http';
+import assert from 'node:assert/strict';
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {connect, type AddressInfo} from 'node:net';
-import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
 import {
   createInviteHandler,
@@ -8,11 +8,25 @@ import {
   type Caller,
   type InviteHandlerOptions,
   type LogEntry,
+  type Permission,
 } from '../../src/server/index.js';
 
-export const key = 'sk_canary_51f0c1';
+export const key = 'sk_canary_51f0c1d2';
 export const site = 'https://app.example.com';
 export const scopeId = 'por_own';
+export const invites = `/api/invites/portals/${scopeId}/consumer-invites`;
+export const json = {'content-type': 'application/json'};
+export const permissions: readonly Permission[] = [
+  'invites:read',
+  'invites:write',
+  'invites:preview',
+  'profiles:read',
+  'profiles:write',
+  'groups:read',
+  'consumers:read',
+  'consumers:write',
+];
+export const instanceWide = metorialRoutes.filter((route) => route.instanceWide).map(({operation}) => operation);
 
 export interface Seen {
   readonly method: string;
@@ -27,30 +41,32 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly json: {type?: string; title?: string; detail?: string; code?: string; errors?: unknown} & Record<
-    string,
-    unknown
-  >;
+  readonly json: {type?: string} & Record<string, unknown>;
 }
 
-/** A handler behind a real server, before a real upstream; everything that went to either is kept. */
-export async function openHandler(options: Partial<InviteHandlerOptions> = {}) {
+export interface OpenHandler {
+  /** What reached the API, oldest first. */
+  readonly seen: Seen[];
+  readonly log: LogEntry[];
+  readonly origin: string;
+  readonly port: number;
+  /** Replaces what the API does. */
+  upstream(next: Upstream): void;
+  caller(next: Caller | undefined): void;
+  ask(path: string, init?: RequestInit): Promise<Answer>;
+  post(path: string, body: string): Promise<Answer>;
+  /** Also looks for the key in everything that left the handler. */
+  close(): Promise<void>;
+}
+
+/** The handler behind a real server, before a real API. The caller has every permission in the scope. */
+export async function openHandler(options: Partial<InviteHandlerOptions> = {}): Promise<OpenHandler> {
   const seen: Seen[] = [];
   const log: LogEntry[] = [];
-  const answers: string[] = [];
+  const left: Promise<string>[] = [];
+  const secrets = typeof options.apiKey === 'string' ? [key, options.apiKey] : [key];
   let upstream: Upstream = (_, response) => response.setHeader('content-type', 'application/json').end('{"ok":true}');
-  let caller: Caller | undefined = {
-    scope: {id: scopeId},
-    permissions: [
-      'invites:read',
-      'invites:write',
-      'profiles:read',
-      'profiles:write',
-      'groups:read',
-      'consumers:read',
-      'consumers:write',
-    ],
-  };
+  let caller: Caller | undefined = {scope: {id: scopeId}, permissions};
 
   const api = await listen(
     createServer((request, response) => {
@@ -70,51 +86,64 @@ export async function openHandler(options: Partial<InviteHandlerOptions> = {}) {
     origin: site,
     authorize: () => caller,
     timeout: 1000,
-    log: (entry) => log.push(entry),
+    log: (entry) => void log.push(entry),
     ...options,
   });
-  const front = await listen(createServer((request, response) => void getRequestListener(handle)(request, response)));
+  const listener = getRequestListener(async (request) => {
+    const response = await handle(request);
+    const copy = response.clone();
+    left.push(copy.text().then((text) => `${copy.statusText} ${JSON.stringify([...copy.headers])} ${text}`));
+    return response;
+  });
+  const front = await listen(createServer((request, response) => void listener(request, response)));
   const origin = `http://127.0.0.1:${portOf(front)}`;
+
+  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+    const headers = {'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>)};
+    const response = await fetch(`${origin}${path}`, {redirect: 'manual', ...init, headers});
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      json: isJson ? (JSON.parse(text) as Answer['json']) : {},
+    };
+  };
 
   return {
     seen,
     log,
-    answers,
     origin,
     port: portOf(front),
-    upstream: (next: Upstream) => (upstream = next),
-    caller: (next: Caller | undefined) => (caller = next),
-    async ask(path: string, init: RequestInit = {}): Promise<Answer> {
-      const headers = {'sec-fetch-site': 'same-origin', ...(init.headers as Record<string, string>)};
-      const response = await fetch(`${origin}${path}`, {redirect: 'manual', ...init, headers});
-      const text = await response.text();
-      answers.push(text + JSON.stringify([...response.headers]));
-      let json = {};
-      try {
-        json = JSON.parse(text) as object;
-      } catch {
-        // Not every answer of a test is JSON.
-      }
-      return {status: response.status, headers: response.headers, text, json};
-    },
-    async close(): Promise<void> {
+    upstream: (next) => (upstream = next),
+    caller: (next) => (caller = next),
+    ask,
+    post: (path, body) => ask(path, {method: 'POST', headers: json, body}),
+    async close() {
       for (const server of [front, api]) {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
+      }
+      for (const text of [...(await Promise.all(left)), JSON.stringify(log)]) {
+        for (const secret of secrets) assert.ok(!text.includes(secret), `the key left in ${text}`);
       }
     },
   };
 }
 
-export type OpenHandler = Awaited<ReturnType<typeof openHandler>>;
+export interface RawAnswer {
+  readonly status: number;
+  /** The answer as it came, headers and all. */
+  readonly text: string;
+}
 
-/** A request line as it is, which no client library would send. Resolves with the status. */
+/** A request as it is written here, which no client library would send. */
 export function rawRequest(
   port: number,
   target: string,
-  method = 'GET',
-  headers: readonly string[] = [],
-): Promise<number> {
+  {method = 'GET', headers = [], body = ''}: {method?: string; headers?: readonly string[]; body?: string} = {},
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => {
       const lines = [
@@ -123,21 +152,32 @@ export function rawRequest(
         'Sec-Fetch-Site: same-origin',
         'Connection: close',
         ...headers,
+        ...(body === '' ? [] : ['Content-Type: application/json', `Content-Length: ${body.length}`]),
       ];
-      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
     });
     let text = '';
     socket.on('data', (data) => (text += data.toString()));
     socket.on('error', reject);
-    socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0)));
+    socket.on('close', () => resolve({status: Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0), text}));
   });
 }
 
-export async function listen(server: Server): Promise<Server> {
+/** Runs them some at a time, and gives their number. */
+export async function runAll(cells: readonly (() => Promise<void>)[]): Promise<number> {
+  const left = [...cells];
+  const worker = async () => {
+    for (let cell = left.pop(); cell; cell = left.pop()) await cell();
+  };
+  await Promise.all(Array.from({length: 8}, worker));
+  return cells.length;
+}
+
+async function listen(server: Server): Promise<Server> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
 
-export function portOf(server: Server): number {
+function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }

@@ -1,0 +1,30 @@
+import type {ProblemDetails} from './problems.js';
+
+/** Of an API's own words only what a person needs, and only where it has the form that it should. */
+export function allowedFields(json: unknown): ProblemDetails {
+  const {message, code, errors} = record(json);
+  const detail = short(message, 500);
+  const word = short(code, 100);
+  return {
+    ...(detail === undefined ? {} : {detail}),
+    ...(word === undefined ? {} : {code: word}),
+    ...(Array.isArray(errors) ? {errors: errors.slice(0, 50).flatMap(allowedError)} : {}),
+  };
+}
+
+function allowedError(error: unknown): unknown[] {
+  const {path, code, message} = record(error);
+  const text = short(message, 500);
+  if (text === undefined) return [];
+  const where = Array.isArray(path) ? path.filter((part) => short(part, 100) !== undefined).slice(0, 10) : [];
+  const word = short(code, 100);
+  return [{path: where, message: text, ...(word === undefined ? {} : {code: word})}];
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function short(value: unknown, max: number): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= max ? value : undefined;
+}
