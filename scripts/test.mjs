@@ -19,7 +19,7 @@ const nodeTests = (...folders) =>
 const steps = {
   lint: [
     [bin('eslint'), '.'],
-    [bin('lit-analyzer'), 'src/**/*.ts', '--strict'],
+    ['npm', 'run', '--silent', 'lint:templates'],
     [bin('prettier'), '--check', '--log-level', 'warn', '.'],
   ],
   types: [[bin('tsc'), '--noEmit']],

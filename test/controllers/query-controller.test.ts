@@ -134,7 +134,7 @@ describe('QueryController', () => {
     const host = await open('a');
     const seen: string[] = [];
     const before = window.onerror;
-    window.onerror = (message) => (seen.push(String(message)), true);
+    window.onerror = (message) => (seen.push(typeof message === 'string' ? message : 'event'), true);
     host.errors.push = () => {
       throw new Error('a page’s mistake');
     };

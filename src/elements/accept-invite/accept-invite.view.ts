@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {AcceptTitleState} from '../../i18n/strings.js';
 import {maskEmail} from '../../model/mask-email.js';
@@ -121,7 +122,7 @@ function portalLink({redirectUrl, strings, onContinue}: AcceptView, label: strin
   return html`<a
     class="button primary"
     part="button primary"
-    href=${redirectUrl ?? nothing}
+    href=${ifDefined(redirectUrl)}
     target="_blank"
     rel="noopener noreferrer"
     @click=${onContinue}
