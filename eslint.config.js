@@ -137,6 +137,10 @@ export default defineConfig(
     files: ['test/**/*.ts', 'stories/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
+      // What oneEvent() resolves with has no type.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',

@@ -3,4 +3,4 @@ export type {Permission, Route} from '../adapters/route.js';
 export type {Scope} from '../model/scope.js';
 export {createInviteHandler} from './handler.js';
 export type {Caller, InviteHandlerOptions, LogEntry} from './options.js';
-export {problems, type ProblemKind} from './problems.js';
+export {problems, type HiddenReason, type ProblemKind} from './problems.js';
