@@ -1,9 +1,11 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
+import type {InviteAdapter} from '../src/adapters/adapter.js';
+import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
 import '../src/elements/invite-list/define.js';
 import type {InviteList} from '../src/elements/invite-list/invite-list.js';
-import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
+import type {Invite} from '../src/model/invite.js';
 import {baseUrl, sandboxClient, type SandboxClientOptions} from './helpers.js';
 
 interface Args {
@@ -14,208 +16,310 @@ interface Args {
   readonly refreshInterval: number;
   readonly selectable: boolean;
   readonly options: SandboxClientOptions;
+  readonly slotted: unknown;
 }
 
-/** Watches invites: who was invited, by whom, when, and what became of it. */
+/** Who was invited, when, by whom, and what became of it. It keeps itself up to date. */
 const meta: Meta<Args> = {
   title: 'Elements/invite-list',
   component: 'invite-list',
   args: {
-    heading: 'Invites',
-    pageSize: 6,
+    heading: '',
+    pageSize: 20,
     order: 'newest',
     statuses: '',
     refreshInterval: 0,
     selectable: false,
     options: {},
+    slotted: nothing,
   },
   argTypes: {
-    order: {control: 'inline-radio', options: ['newest', 'oldest']},
     options: {table: {disable: true}},
+    slotted: {table: {disable: true}},
+    order: {control: 'inline-radio', options: ['newest', 'oldest']},
+    pageSize: {control: {type: 'number', min: 1, max: 100}},
   },
-  render: ({heading, pageSize, order, statuses, refreshInterval, selectable, options}) => html`
+  render: ({heading, pageSize, order, statuses, refreshInterval, selectable, options, slotted}) => html`
     <invite-list
       heading=${heading}
       page-size=${pageSize}
       order=${order}
-      statuses=${statuses || nothing}
+      statuses=${statuses}
       refresh-interval=${refreshInterval}
       ?selectable=${selectable}
       .client=${sandboxClient(options)}
-    ></invite-list>
+      >${slotted}</invite-list
+    >
   `,
 };
 export default meta;
 type Story = StoryObj<Args>;
 
-type Canvas = {readonly canvasElement: HTMLElement};
-const root = (canvas: HTMLElement) => canvas.querySelector<InviteList>('invite-list')!.shadowRoot!;
-const rowsOf = (canvas: HTMLElement) => root(canvas).querySelectorAll('[role=listitem]');
-const rows = (canvas: HTMLElement, count: number) => waitFor(() => expect(rowsOf(canvas)).toHaveLength(count));
-const words = (canvas: HTMLElement, text: string) => waitFor(() => expect(root(canvas).textContent).toContain(text));
-const button = (canvas: HTMLElement, action: string) =>
-  root(canvas).querySelector<HTMLButtonElement>(`[data-action=${action}]`)!;
-const fault = (respond: object | string, nth?: number): SandboxClientOptions => ({
-  sandbox: {faults: [{operation: 'invites.list', respond: respond as {status: number}, ...(nth ? {nth} : {})}]},
-});
+const metorial = createMetorialAdapter({baseUrl});
+const find = (canvas: HTMLElement) => canvas.querySelector<InviteList>('invite-list')!;
+const all = (canvas: HTMLElement, selector: string) => [
+  ...find(canvas).shadowRoot!.querySelectorAll<HTMLElement>(selector),
+];
+const one = (canvas: HTMLElement, selector: string) =>
+  waitFor(
+    () => {
+      const [element] = all(canvas, selector);
+      if (!element) throw new Error(`There is no ${selector} yet.`);
+      return element;
+    },
+    {timeout: 5000},
+  );
+const says = (canvas: HTMLElement, selector: string, text: string) =>
+  waitFor(() => expect(all(canvas, selector)[0]?.textContent).toContain(text), {timeout: 5000});
+const faulty = (
+  ...faults: NonNullable<NonNullable<SandboxClientOptions['sandbox']>['faults']>
+): SandboxClientOptions => ({sandbox: {faults}});
 
-/** Change the attributes; search, filter, copy, resend. */
-export const Playground: Story = {play: ({canvasElement}: Canvas) => rows(canvasElement, 6)};
+/** An adapter whose rows are as given: for what this sandbox's API does not say. */
+function withInvites(change: (invite: Invite, index: number) => Invite): SandboxClientOptions {
+  const adapter: InviteAdapter = {
+    ...metorial,
+    invites: {
+      ...metorial.invites,
+      filters: {search: true, statuses: ['pending', 'accepted', 'declined', 'expired', 'revoked']},
+      list: (scope, query) => {
+        const call = metorial.invites.list(scope, query);
+        return {
+          ...call,
+          decode: (json) => {
+            const page = call.decode(json);
+            return {...page, items: page.items.map(change)};
+          },
+        };
+      },
+    },
+  };
+  return {adapter};
+}
 
-/** While the first page is on its way: rows as high as the real ones. */
-export const Loading: Story = {args: {options: fault('hang')}};
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
-/** Nobody was invited yet. */
+/** Search, filter, order, copy a link, send again: everything works. */
+export const Playground: Story = {};
+
+/** While the first page is on its way: rows of the height of real ones. */
+export const Loading: Story = {args: {options: faulty({operation: 'invites.list', respond: 'hang'})}};
+
+/** Before anybody was invited. */
 export const Empty: Story = {
   args: {options: {sandbox: {seed: 'empty'}}},
-  play: ({canvasElement}: Canvas) => words(canvasElement, 'No invites yet'),
+  play: ({canvasElement}) => says(canvasElement, '[part=empty]', 'No invites yet'),
 };
 
-/** Nobody was invited yet, in the page's own words. */
-export const CustomEmpty: Story = {
-  render: () => html`
-    <invite-list .client=${sandboxClient({sandbox: {seed: 'empty'}})}>
-      <p slot="empty">It is quiet here. Invite your team above.</p>
-    </invite-list>
-  `,
-  play: ({canvasElement}: Canvas) =>
-    waitFor(() => expect(root(canvasElement).querySelector('slot')?.assignedElements()).toHaveLength(1)),
-};
-
-/** The search finds nobody; one press clears it. */
+/** Nobody has what was searched for. */
 export const NoMatch: Story = {
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.type(root(canvasElement).querySelector('input')!, 'nobody at all');
-    await words(canvasElement, 'No invite matches');
-  },
-};
-
-/** Only those who have not answered. */
-export const OnlyPending: Story = {
-  args: {statuses: 'pending'},
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await expect(root(canvasElement).querySelectorAll('.status.pending')).toHaveLength(6);
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await userEvent.type(await one(canvasElement, '[part=search]'), 'nobody like this');
+    await says(canvasElement, '[part=empty]', 'No invite matches');
   },
 };
 
 /** The first page could not be loaded. */
 export const ErrorFirst: Story = {
-  args: {options: fault({status: 500})},
-  play: ({canvasElement}: Canvas) => words(canvasElement, 'could not be loaded'),
+  args: {options: faulty({operation: 'invites.list', respond: {status: 500}})},
+  play: ({canvasElement}) => says(canvasElement, '[part=error]', 'The server has a problem'),
 };
 
-/** What was loaded stays when bringing it up to date fails. */
+/** A later refresh failed: what was there stays. */
 export const ErrorKeepsRows: Story = {
-  args: {options: fault('network-error', 2)},
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.click(root(canvasElement).querySelector('[part~=refresh]')!);
-    await words(canvasElement, 'could not be brought up to date');
-    await rows(canvasElement, 6);
+  args: {pageSize: 5, options: faulty({operation: 'invites.list', nth: 2, respond: 'network-error'})},
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await find(canvasElement).reload();
+    await says(canvasElement, '[part~=notice]', 'could not be brought up to date');
+    await expect(all(canvasElement, '[role=listitem]')).toHaveLength(5);
+  },
+};
+
+/** The next page could not be loaded: said where the button was pressed. */
+export const ErrorOfMore: Story = {
+  args: {pageSize: 5, options: faulty({operation: 'invites.list', nth: 2, respond: {status: 503}})},
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=more]'));
+    await says(canvasElement, '[part~=notice]', 'next invites');
   },
 };
 
 /** The session has ended. */
 export const SignedOut: Story = {
-  args: {options: fault({status: 401})},
-  play: ({canvasElement}: Canvas) => words(canvasElement, 'signed out'),
+  args: {options: faulty({operation: 'invites.list', respond: {status: 401}})},
+  play: ({canvasElement}) => says(canvasElement, '[part=error]', 'You are signed out'),
 };
 
-/** A web page where JSON was expected: a proxy, or a sign-in page. */
-export const HtmlInsteadOfJson: Story = {
-  args: {options: fault('html')},
-  play: ({canvasElement}: Canvas) => words(canvasElement, 'an answer this page cannot read'),
+/** An API that takes its time. */
+export const SlowApi: Story = {
+  args: {options: {sandbox: {latency: 1500}}},
+  play: async ({canvasElement}) => void (await one(canvasElement, '[role=listitem]')),
 };
-
-/** Every answer takes two seconds. */
-export const SlowApi: Story = {args: {options: {sandbox: {latency: 2000}}}};
 
 /** Names are buttons; the picked row is marked. */
 export const Selectable: Story = {
   args: {selectable: true},
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.click(button(canvasElement, 'select'));
-    await waitFor(() => expect(root(canvasElement).querySelectorAll('[aria-current=true]')).toHaveLength(1));
+  play: async ({canvasElement}) => {
+    await one(canvasElement, 'button[part=name]');
+    await userEvent.click(all(canvasElement, 'button[part=name]')[2]!);
+    await one(canvasElement, '[part~=selected]');
   },
 };
 
-/** Two pages, one under the other. */
+/** The next page, and the focus on its first row. */
 export const LoadMore: Story = {
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.click(root(canvasElement).querySelector('[part~=more]')!);
-    await rows(canvasElement, 12);
+  args: {pageSize: 5},
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=more]'));
+    await says(canvasElement, '[part=count]', 'Showing 10');
+    const rows = all(canvasElement, '[role=listitem]');
+    await waitFor(() => expect(find(canvasElement).shadowRoot!.activeElement).toBe(rows[5]));
   },
 };
 
-/** An invite was sent again: its row says so, and for half a minute it is not sent once more. */
+/** Only those who have not answered. */
+export const OnlyPending: Story = {
+  args: {pageSize: 6, statuses: 'pending'},
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await expect(all(canvasElement, '.status.pending')).toHaveLength(6);
+  },
+};
+
+/** Several statuses at once. */
+export const StatusFilter: Story = {
+  args: {options: withInvites((invite) => invite), statuses: 'pending accepted'},
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await userEvent.click(await one(canvasElement, '[part~=status-filter]'));
+    await one(canvasElement, '[part=menu]:popover-open');
+  },
+};
+
+/** Sent once more: the row says so, and its button rests for half a minute. */
 export const ResendDone: Story = {
-  args: {statuses: 'pending'},
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.click(button(canvasElement, 'resend'));
-    await words(canvasElement, 'again.');
+  args: {pageSize: 5},
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=resend]'));
+    await says(canvasElement, '[part~=note]', 'again');
   },
 };
 
-/** Sending again was refused: the row says why. */
+/** Sending once more failed: the row says why and loses nothing. */
 export const ResendFailed: Story = {
-  args: {
-    statuses: 'pending',
-    options: {sandbox: {faults: [{operation: 'invites.create', respond: {status: 429, body: {message: 'Slow down'}}}]}},
-  },
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    await userEvent.click(button(canvasElement, 'resend'));
-    await words(canvasElement, 'was not sent again');
+  args: {pageSize: 5, options: faulty({operation: 'invites.create', respond: {status: 429}})},
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=resend]'));
+    await says(canvasElement, '[part~=note]', 'was not sent again');
   },
 };
 
-/** The browser does not allow copying: the link is there to be copied by hand. */
+/** The link is on the clipboard; where the browser refuses, it can be copied by hand. */
+export const CopyLink: Story = {
+  args: {pageSize: 5},
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=copy]'));
+    await one(canvasElement, '[part~=note]');
+  },
+};
+
+/** Where the browser refuses the clipboard. */
 export const CopyRefused: Story = {
-  args: {statuses: 'pending'},
-  play: async ({canvasElement}: Canvas) => {
-    await rows(canvasElement, 6);
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {writeText: () => Promise.reject(new Error('no'))},
-    });
-    await userEvent.click(button(canvasElement, 'copy'));
-    await words(canvasElement, 'did not allow copying');
+  args: {pageSize: 5},
+  play: async ({canvasElement}) => {
+    const copy = await one(canvasElement, '[part~=copy]');
+    const {clipboard} = navigator;
+    Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true});
+    await userEvent.click(copy);
+    await one(canvasElement, '[part=input]');
+    Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
   },
 };
 
 /** An API that can list and nothing else: no search, no filter, no resend. */
 export const ListOnly: Story = {
-  render: () => {
-    const {invites, ...adapter} = createMetorialAdapter({baseUrl});
-    return html`<invite-list
-      .client=${sandboxClient({adapter: {...adapter, invites: {list: invites.list}}})}
-    ></invite-list>`;
-  },
-  play: ({canvasElement}: Canvas) => rows(canvasElement, 20),
+  args: {pageSize: 6, options: {adapter: {...metorial, invites: {list: metorial.invites.list}}}},
+  play: async ({canvasElement}) => void (await one(canvasElement, '[role=listitem]')),
 };
 
 /** Without an API it says what to write. */
 export const NoClient: Story = {
   render: () => html`<invite-list></invite-list>`,
-  play: ({canvasElement}: Canvas) => words(canvasElement, 'configureInvites()'),
+  play: ({canvasElement}) => says(canvasElement, '[part~=notice]', 'configureInvites()'),
+};
+
+/** Every status, expiry and delivery, and names and messages of every kind, as other APIs have them. */
+export const EveryStatus: Story = {
+  args: {
+    heading: 'Invites to Acme',
+    pageSize: 8,
+    options: withInvites((invite, index) => {
+      const statuses = [
+        'pending',
+        'declined',
+        'expired',
+        'revoked',
+        'unknown',
+        'accepted',
+        'pending',
+        'pending',
+      ] as const;
+      const status = statuses[index] ?? 'pending';
+      const {invitedBy: _, sentAt: __, ...bare} = invite;
+      return {
+        ...(index === 7 ? bare : invite),
+        status,
+        rawStatus: status === 'unknown' ? 'frozen' : status,
+        ...(index === 0 ? {expiresAt: days(4), emailSent: false, message: 'See you inside.'} : {}),
+        ...(index === 2 ? {expiresAt: days(-2)} : {}),
+        ...(index === 5 ? {acceptedAt: days(-1)} : {}),
+        ...(index === 6
+          ? {message: `${'Welcome to the portal. Start with the documentation. '.repeat(5)}\n\nGrace`, name: ''}
+          : {}),
+        ...(index === 7 ? {name: 'Adiaratou Konaté '.repeat(12)} : {}),
+      };
+    }),
+  },
+  play: async ({canvasElement}) => void (await one(canvasElement, '[role=listitem]')),
 };
 
 /** Dark, by the page’s `color-scheme`. */
-export const Dark: Story = {...Playground, decorators: [(story) => html`<div class="dress dark">${story()}</div>`]};
+export const Dark: Story = {
+  ...EveryStatus,
+  decorators: [(story) => html`<div class="dress dark">${story()}</div>`],
+};
 
-/** At 320 pixels a row is a small card. */
-export const Narrow: Story = {...Playground, decorators: [(story) => html`<div class="dress narrow">${story()}</div>`]};
+/** At 320 pixels the rows are cards. */
+export const Narrow: Story = {
+  ...EveryStatus,
+  decorators: [(story) => html`<div class="dress narrow">${story()}</div>`],
+};
 
 /** On a right-to-left page. */
 export const RightToLeft: Story = {
-  ...Playground,
+  ...EveryStatus,
   decorators: [(story) => html`<div class="dress" dir="rtl">${story()}</div>`],
 };
 
-/** One accent colour, other corners, another face: a bank. */
-export const Themed: Story = {...Selectable, decorators: [(story) => html`<div class="dress bank">${story()}</div>`]};
+/** A yellow accent. */
+export const Themed: Story = {
+  ...Selectable,
+  decorators: [(story) => html`<div class="dress yellow">${story()}</div>`],
+};
+
+/** The page’s own words, and its own next step, where there is nobody. */
+export const CustomEmpty: Story = {
+  args: {
+    options: {sandbox: {seed: 'empty'}},
+    slotted: html`<p slot="empty">Nobody is here yet. <a href="#invite">Invite your team</a></p>`,
+  },
+  play: async ({canvasElement}) => void (await one(canvasElement, 'slot[name=empty]')),
+};
+
+/** A web page where JSON was expected. */
+export const HtmlInsteadOfJson: Story = {
+  args: {options: faulty({operation: 'invites.list', respond: 'html'})},
+  play: ({canvasElement}) => says(canvasElement, '[part=error]', 'an answer this page cannot read'),
+};

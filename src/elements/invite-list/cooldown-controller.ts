@@ -5,29 +5,41 @@ const cooldown = 30_000;
 
 /** Remembers what was just sent again, and lets the host draw when it may be sent once more. */
 export class CooldownController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #host: ReactiveControllerHost & Element;
+  /** When each ends. A removal stops the timer and not the cooldown. */
+  readonly #ends = new Map<string, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Element) {
     (this.#host = host).addController(this);
   }
 
   isCooling(id: string): boolean {
-    return this.#timers.has(id);
+    return (this.#ends.get(id) ?? 0) > Date.now();
   }
 
   start(id: string): void {
-    clearTimeout(this.#timers.get(id));
-    const end = () => {
-      this.#timers.delete(id);
-      this.#host.requestUpdate();
-    };
-    this.#timers.set(id, setTimeout(end, cooldown));
+    this.#ends.set(id, Date.now() + cooldown);
     this.#host.requestUpdate();
+    this.#schedule();
+  }
+
+  hostConnected(): void {
+    this.#schedule();
   }
 
   hostDisconnected(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    clearTimeout(this.#timer);
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    for (const id of this.#ends.keys()) if (!this.isCooling(id)) this.#ends.delete(id);
+    if (this.#ends.size === 0 || !this.#host.isConnected) return;
+    const next = Math.min(...this.#ends.values()) - Date.now();
+    this.#timer = setTimeout(() => {
+      this.#schedule();
+      this.#host.requestUpdate();
+    }, next);
   }
 }

@@ -1,37 +1,59 @@
 import type {InviteStatus} from '../../model/invite.js';
 
-const statuses: readonly InviteStatus[] = ['pending', 'accepted', 'declined', 'expired', 'revoked'];
+const known: readonly InviteStatus[] = ['pending', 'accepted', 'declined', 'expired', 'revoked'];
 
 /** What is wrong with an attribute, and how to say it right. */
 export type Warn = (message: string) => void;
 
+/** Says each thing once for each element. */
+export function warnOnce(element: Element): Warn {
+  const told = new Set<string>();
+  return (message) => {
+    if (!told.has(message)) console.warn(`[invite-elements] <${element.localName}> ${message}`, element);
+    told.add(message);
+  };
+}
+
 /** 1 to 100 rows a page; what is not, is 20. */
-export function readPageSize(value: number, warn: Warn): number {
+export function readPageSize(value: number | null, warn: Warn): number {
+  if (value === null) return 20;
   if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
   warn(`page-size must be a whole number from 1 to 100, not “${value}”. 20 is used.`);
   return 20;
 }
 
-export function readOrder(value: string, warn: Warn): 'newest' | 'oldest' {
-  if (value === 'newest' || value === 'oldest') return value;
+export function readOrder(value: string | null, warn: Warn): 'newest' | 'oldest' {
+  if (value === null || value === 'newest' || value === 'oldest') return value ?? 'newest';
   warn(`order must be “newest” or “oldest”, not “${value}”. “newest” is used.`);
   return 'newest';
 }
 
-/** Words of a space separated list; unknown ones are left out. */
-export function readStatuses(value: string, warn: Warn): InviteStatus[] {
-  const words = value.split(/\s+/u).filter(Boolean);
+/**
+ * Words of a space separated list; those that cannot be asked for are left out.
+ *
+ * @param offered what the API can be asked for; undefined while no API is known
+ */
+export function readStatuses(
+  value: string | null,
+  offered: readonly InviteStatus[] | undefined,
+  warn: Warn,
+): InviteStatus[] {
+  const words = (value ?? '').split(/\s+/u).filter(Boolean);
   for (const word of words) {
-    if (!statuses.includes(word as InviteStatus)) {
-      warn(`statuses knows ${statuses.join(', ')}, not “${word}”. It is left out.`);
+    if (!known.includes(word as InviteStatus)) {
+      warn(`statuses knows ${known.join(', ')}, not “${word}”. It is left out.`);
+    } else if (offered && !offered.includes(word as InviteStatus)) {
+      const fix = offered.length > 0 ? `only for ${offered.join(', ')}` : 'for no status: leave the attribute out';
+      warn(`statuses has “${word}”, and this API can be asked ${fix}. It is left out.`);
     }
   }
-  return statuses.filter((status) => words.includes(status));
+  return (offered ?? known).filter((status) => words.includes(status));
 }
 
 /** Seconds between refreshes; 0 for none, 2 at least. */
-export function readInterval(value: number, warn: Warn): number {
-  if (value === 0 || value >= 2) return value;
+export function readInterval(value: number | null, warn: Warn): number {
+  if (value === null || value === 0) return 0;
+  if (value >= 2 && Number.isFinite(value)) return value;
   warn(`refresh-interval is in seconds, 2 or more, or 0 for none; not “${value}”. It is off.`);
   return 0;
 }

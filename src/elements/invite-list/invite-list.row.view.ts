@@ -1,129 +1,175 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {avatar} from '../../views/avatar.js';
-import {icon} from '../../views/icon.js';
+import {icon, type IconName} from '../../views/icon.js';
 import {status} from '../../views/status.js';
 import {time} from '../../views/time.js';
+
+/** Characters of a message that are shown as they are; a longer one is cut to a line and opens. */
+const shortMessage = 48;
 
 /** What a row says about what was done with it here. */
 export interface RowNote {
   readonly kind: 'good' | 'bad';
   readonly text: string;
+  /** To be copied by hand. */
+  readonly link?: string;
 }
 
-export interface RowView {
+export interface RowState {
+  readonly canResend: boolean;
+  readonly isBusy: boolean;
+  /** It was sent again just now. */
+  readonly isCooling: boolean;
+  /** The whole message is shown. */
+  readonly isOpen: boolean;
+  readonly note: RowNote | undefined;
+}
+
+export interface RowView extends RowState {
   readonly invite: Invite;
   readonly strings: StringsController;
   readonly selectable: boolean;
   readonly isSelected: boolean;
-  readonly canResend: boolean;
-  /** A resend runs, or was just made. */
-  readonly isBusy: boolean;
-  readonly isCooling: boolean;
-  readonly note: RowNote | undefined;
+}
+
+/** How a person is called: something, whatever the API left out. */
+export function whoOf({name, email, id}: Invite): string {
+  return name.trim() || email || id;
 }
 
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
 export function rowView(view: RowView): TemplateResult {
-  const {invite, strings, isSelected, note} = view;
+  const {invite, strings, isSelected} = view;
+  const names = isSelected ? `row ${invite.status} selected` : `row ${invite.status}`;
+  const hasName = invite.name.trim() !== '';
   return html`<div
-    class="row ${invite.status} ${isSelected ? 'selected' : ''}"
-    part="row ${invite.status} ${isSelected ? 'selected' : ''}"
+    class=${names}
+    part=${names}
     role="listitem"
     data-id=${invite.id}
-    aria-current=${isSelected ? 'true' : nothing}
+    aria-current=${ifDefined(isSelected ? 'true' : undefined)}
   >
     ${avatar(invite.name, invite.email)}
     <div class="who">
-      ${name(view)}
-      ${invite.name === '' ? nothing : html`<bdi class="muted address" dir="ltr" part="address">${invite.email}</bdi>`}
+      ${nameView(view, hasName)}
+      ${hasName ? html`<bdi class="muted address" dir="ltr" part="address">${invite.email}</bdi>` : nothing}
     </div>
     <div class="state">${status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus))}</div>
     <div class="facts muted" part="facts">
-      <span>${origin(view)}</span>
-      ${outcome(view)}
-      ${invite.emailSent === false ? html`<span class="warn">${icon('alert')} ${strings.term('emailNotSent')}</span>` : nothing}
-      ${invite.message ? html`<span class="message" part="message" title=${invite.message}><bdi>“${invite.message}”</bdi></span>` : nothing}
+      ${origin(invite, strings)} ${outcome(invite, strings)}
+      ${
+        invite.emailSent === false
+          ? html`<span class="warn" part="warning">${icon('alert')}${strings.term('emailNotSent')}</span>`
+          : nothing
+      }
+      ${messageView(view)}
     </div>
     <div class="actions" part="actions">${actions(view)}</div>
-    ${note ? html`<p class="note ${note.kind}" part="note">${icon(note.kind === 'good' ? 'check' : 'alert')}<bdi>${note.text}</bdi></p>` : nothing}
+    ${noteView(view)}
   </div>`;
 }
 
-function name({invite, selectable}: RowView): TemplateResult {
-  const text = invite.name || invite.email;
+function nameView({invite, selectable}: RowView, hasName: boolean): TemplateResult {
+  const who = whoOf(invite);
+  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${who}>${who}</bdi>`;
   return selectable
-    ? html`<button class="name" part="name" type="button" data-action="select"><bdi>${text}</bdi></button>`
-    : html`<bdi class="name" part="name">${text}</bdi>`;
+    ? html`<button class="name" part="name" type="button" data-action="select">${text}</button>`
+    : html`<span class="name" part="name">${text}</span>`;
 }
 
 /** Who invited, and when it was last sent. */
-function origin({invite, strings}: RowView): TemplateResult | typeof nothing {
-  const {invitedBy, sentAt} = invite;
-  const when = sentAt && time(sentAt, strings.ago(sentAt), strings.dateTime(sentAt));
-  const words = invitedBy ? strings.term('invitedBy', invitedBy.name, '') : '';
-  if (invitedBy) return html`<bdi>${words}</bdi>${when ? [' · ', when] : nothing}`;
-  return when ? html`${when}` : nothing;
+function origin({invitedBy, sentAt}: Invite, strings: StringsController): TemplateResult | typeof nothing {
+  if (!invitedBy) return sentAt ? moment(sentAt, 'sentWhen', strings) : nothing;
+  const when = sentAt && html`<span aria-hidden="true"> · </span>${moment(sentAt, undefined, strings)}`;
+  return html`<span class="origin"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
 }
 
-function outcome({invite, strings}: RowView): TemplateResult | typeof nothing {
+function outcome(invite: Invite, strings: StringsController): TemplateResult | typeof nothing {
   const {status: word, acceptedAt, expiresAt} = invite;
-  if (word === 'accepted' && acceptedAt) {
-    return html`<span
-      >${time(acceptedAt, strings.term('acceptedWhen', strings.ago(acceptedAt)), strings.dateTime(acceptedAt))}</span
-    >`;
-  }
-  if (word === 'pending' && expiresAt) {
-    return html`<span
-      >${time(expiresAt, strings.term('expiresWhen', strings.ago(expiresAt)), strings.dateTime(expiresAt))}</span
-    >`;
-  }
-  return nothing;
+  if (word === 'accepted') return acceptedAt ? moment(acceptedAt, 'acceptedWhen', strings) : nothing;
+  if (!expiresAt || (word !== 'pending' && word !== 'expired')) return nothing;
+  return moment(expiresAt, expiresAt.getTime() > Date.now() ? 'expiresWhen' : 'expiredWhen', strings);
 }
 
-function actions({invite, strings, canResend, isBusy, isCooling}: RowView): TemplateResult | typeof nothing {
-  if (invite.status !== 'pending') return nothing;
-  const who = invite.name || invite.email;
-  return html`${
-    invite.acceptUrl
-      ? html`<button
-          class="button quiet small"
-          part="button"
-          type="button"
-          data-action="copy"
-          aria-label="${strings.term('copyLink')}: ${who}"
-        >
-          ${icon('link')}<span>${strings.term('copyLink')}</span>
-        </button>`
-      : nothing
+type Moment = 'sentWhen' | 'acceptedWhen' | 'expiresWhen' | 'expiredWhen';
+
+function moment(date: Date, term: Moment | undefined, strings: StringsController): TemplateResult {
+  const ago = strings.ago(date);
+  return time(date, term ? strings.term(term, ago) : ago, strings.dateTime(date));
+}
+
+function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typeof nothing {
+  if (!message) return nothing;
+  const text = html`<q dir="auto">${message}</q>`;
+  if (message.length <= shortMessage && !message.includes('\n')) {
+    return html`<span class="message" part="message">${text}</span>`;
   }
-  ${
-    canResend
-      ? html`<button
-          class="button quiet small"
-          part="button"
-          type="button"
-          data-action="resend"
-          aria-label="${strings.term(isBusy ? 'resending' : 'resend')}: ${who}"
-          aria-disabled=${isBusy || isCooling ? 'true' : 'false'}
-        >
-          ${icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '')}<span
-            >${strings.term(isBusy ? 'resending' : 'resend')}</span
-          >
-        </button>`
-      : nothing
-  }`;
+  return html`<button
+    class="message long"
+    part="message"
+    type="button"
+    data-action="message"
+    aria-expanded=${isOpen ? 'true' : 'false'}
+  >
+    ${text}${icon('chevron')}
+  </button>`;
+}
+
+function actions(view: RowView): TemplateResult | typeof nothing {
+  const {invite, canResend, isBusy, isCooling} = view;
+  if (invite.status !== 'pending') return nothing;
+  const isIdle = !isBusy && !isCooling;
+  return html`${invite.acceptUrl ? action(view, 'copy', 'copyLink', 'link') : nothing}
+  ${canResend ? action(view, 'resend', isBusy ? 'resending' : 'resend', isBusy ? 'refresh' : 'send', isIdle) : nothing}`;
+}
+
+function action(
+  {invite, strings, isBusy}: RowView,
+  name: 'copy' | 'resend',
+  term: 'copyLink' | 'resend' | 'resending',
+  image: IconName,
+  isEnabled = true,
+): TemplateResult {
+  // Not `disabled`: the one who pressed it would lose the focus.
+  return html`<button
+    class="button quiet small"
+    part="button ${name}"
+    type="button"
+    data-action=${name}
+    aria-disabled=${ifDefined(isEnabled ? undefined : 'true')}
+  >
+    ${icon(image, isBusy && name === 'resend' ? 'spin' : '')}${strings.term(term)}<span class="visually-hidden"
+      >: <bdi>${whoOf(invite)}</bdi></span
+    >
+  </button>`;
+}
+
+function noteView({note}: RowView): TemplateResult | typeof nothing {
+  if (!note) return nothing;
+  const {kind, text, link} = note;
+  const words = html`${icon(kind === 'good' ? 'check' : 'alert')}<bdi>${text}</bdi>`;
+  if (!link) return html`<p class="note ${kind}" part="note ${kind}">${words}</p>`;
+  return html`<label class="note ${kind}" part="note ${kind}"
+    ><span class="words">${words}</span
+    ><input class="input" part="input" dir="ltr" readonly .value=${link} @focus=${selectAll}
+  /></label>`;
+}
+
+function selectAll(event: Event): void {
+  (event.target as HTMLInputElement).select();
 }
 
 /** A row's shape while the first page is on its way: as high as the real one. */
 export function rowSkeleton(): TemplateResult {
-  const line = (name: string) => html`<span class="line"><span class="bone ${name}"></span></span>`;
+  const line = (name: string) => html`<span><span class="bone ${name}-bone"></span></span>`;
   return html`<div class="row">
     <span class="avatar bone"></span>
-    <div class="who">${line('name-bone')}<span class="muted">${line('address-bone')}</span></div>
-    <div class="state">${line('state-bone')}</div>
-    <div class="facts muted">${line('facts-bone')}</div>
-    <div class="actions"></div>
+    <div class="who">${line('name')}<span class="muted">${line('address')}</span></div>
+    <div class="state"><span class="status plain">${line('state')}</span></div>
+    <div class="facts muted">${line('facts')}</div>
+    <div class="actions"><span class="button quiet small">${line('action')}</span></div>
   </div>`;
 }

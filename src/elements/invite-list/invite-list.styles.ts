@@ -8,7 +8,7 @@ export const styles = css`
   .toolbar {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: stretch;
     gap: calc(var(--_space) * 2);
     padding-block-end: calc(var(--_space) * 3);
     border-block-end: 1px solid var(--_border);
@@ -27,110 +27,69 @@ export const styles = css`
   .search .input {
     padding-inline-start: 2.25em;
   }
+  .toolbar > * {
+    display: grid;
+  }
   select.input {
     inline-size: auto;
-    flex: 0 1 auto;
     cursor: pointer;
   }
-  .notice {
-    margin-block-start: calc(var(--_space) * 3);
-  }
-  .row {
-    display: grid;
-    grid-template:
-      'avatar who state actions' auto
-      'avatar facts facts actions' auto
-      'avatar note note note' auto / auto minmax(0, 1fr) auto auto;
-    column-gap: calc(var(--_space) * 3);
-    row-gap: calc(var(--_space) * 0.5);
-    align-items: center;
-    padding: calc(var(--_space) * 3) calc(var(--_space) * 1);
-    border-block-end: 1px solid var(--_border);
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 4.5em;
-  }
-  .row.selected {
-    background-color: var(--_accent-soft);
-  }
-  .row .avatar {
-    grid-area: avatar;
-    align-self: start;
-  }
-  .who {
-    grid-area: who;
-    display: grid;
-    justify-items: start;
-    min-inline-size: 0;
-  }
-  .name {
-    font-weight: 600;
-  }
-  button.name {
-    min-block-size: 1.5rem;
-    padding: 0;
-    margin: 0;
-    font: inherit;
-    font-weight: 600;
-    line-height: inherit;
-    text-align: start;
-    color: inherit;
-    background: none;
-    border: 0;
-    border-radius: 0.25em;
-    cursor: pointer;
-  }
-  button.name:hover {
-    text-decoration: underline;
-    text-decoration-color: var(--_accent);
-    text-underline-offset: 0.2em;
-  }
-  .state {
-    grid-area: state;
-    align-self: start;
-    justify-self: end;
-  }
-  .facts {
-    grid-area: facts;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 3);
-    min-inline-size: 0;
-  }
-  .message {
-    flex: 0 1 auto;
-    max-inline-size: 100%;
+  .filter .chosen {
+    max-inline-size: 12em;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .warn {
-    color: var(--_warning);
+  .filter .button {
+    font-weight: 400;
+    background-color: var(--_surface);
+    anchor-name: --status-filter;
   }
-  .actions {
-    grid-area: actions;
+  .menu {
+    inset: auto;
+    min-inline-size: 10em;
+    padding: calc(var(--_space) * 1);
+    margin: calc(var(--_space) * 1) 0;
+    font: inherit;
+    color: var(--_raised-text);
+    background-color: var(--_raised);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    position-anchor: --status-filter;
+    position-area: self-block-end span-self-inline-end;
+    position-try-fallbacks: flip-block, flip-inline;
+  }
+  .menu:popover-open {
+    animation: appear var(--_motion);
+  }
+  @supports not (position-area: block-end) {
+    .menu {
+      inset: 0;
+      margin: auto;
+    }
+  }
+  .choice {
     display: flex;
-    justify-content: end;
-    gap: calc(var(--_space) * 1);
-    min-inline-size: 13em;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: 2.25em;
+    padding-inline: calc(var(--_space) * 2);
+    border-radius: calc(var(--_radius) - 0.125rem);
+    cursor: pointer;
   }
-  .note {
-    grid-area: note;
-    display: flex;
-    gap: calc(var(--_space) * 1.5);
-    align-items: baseline;
-    font-size: 0.875em;
+  .choice:hover {
+    background-color: var(--_hover);
   }
-  .note .icon {
-    translate: 0 0.125em;
+  .choice input {
+    inline-size: 1.125em;
+    block-size: 1.125em;
+    margin: 0;
+    accent-color: var(--_accent);
+    cursor: inherit;
   }
-  .note bdi {
-    user-select: text;
-  }
-  .note.good {
-    color: var(--_success);
-  }
-  .note.bad {
-    color: var(--_danger);
+  .notice {
+    margin-block-start: calc(var(--_space) * 3);
   }
   .foot {
     display: flex;
@@ -145,60 +104,16 @@ export const styles = css`
     align-items: center;
     block-size: 1.45em;
   }
-  .name-bone {
-    inline-size: 9em;
-  }
-  .address-bone {
-    inline-size: 12em;
-    max-inline-size: 40cqi;
-  }
-  .state-bone {
-    inline-size: 5em;
-    block-size: 1.5em;
-  }
-  .facts-bone {
-    inline-size: 14em;
-    max-inline-size: 60cqi;
-  }
-  @container (width >= 52rem) {
-    .row {
-      grid-template:
-        'avatar who state facts actions' auto
-        'avatar note note note note' auto / auto minmax(12em, 3fr) 8em minmax(12em, 3fr) auto;
+  @container (width < 32rem) {
+    .toolbar {
+      padding-block-end: 0;
+      border: 0;
     }
-    .state {
-      align-self: center;
-      justify-self: start;
+    .search {
+      flex-basis: 100%;
     }
-  }
-  @container (width < 36rem) {
-    .row {
-      grid-template:
-        'avatar who state' auto
-        'avatar facts facts' auto
-        'avatar note note' auto
-        'avatar actions actions' auto / auto minmax(0, 1fr) auto;
-    }
-    .actions {
-      justify-content: start;
-      min-inline-size: 0;
-      margin-inline-start: calc(var(--_space) * -3);
-    }
-    .actions:empty {
-      display: none;
-    }
-  }
-  @container (width < 24rem) {
-    .row {
-      grid-template:
-        'avatar who' auto
-        'avatar state' auto
-        'avatar facts' auto
-        'avatar note' auto
-        'avatar actions' auto / auto minmax(0, 1fr);
-    }
-    .state {
-      justify-self: start;
+    .toolbar [part~='refresh'] {
+      margin-inline-start: auto;
     }
   }
 `;

@@ -1,32 +1,23 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ActionController} from '../../controllers/action-controller.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {PagedController} from '../../controllers/paged-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {
-  InviteErrorEvent,
-  InviteLinkCopiedEvent,
-  InviteResendEvent,
-  InviteResentEvent,
-  InviteSelectedEvent,
-  InvitesLoadedEvent,
-} from '../../events/invite-events.js';
-import {toInviteError} from '../../model/errors.js';
+import {InviteErrorEvent, InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
+import type {InviteError} from '../../model/errors.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {CooldownController} from './cooldown-controller.js';
-import {readInterval, readOrder, readPageSize, readStatuses} from './invite-list.options.js';
-import type {RowNote} from './invite-list.row.view.js';
+import {readInterval, readOrder, readPageSize, readStatuses, warnOnce} from './invite-list.options.js';
+import {rowStyles} from './invite-list.row.styles.js';
 import {styles} from './invite-list.styles.js';
 import {listView} from './invite-list.view.js';
-
-/** Milliseconds after the last keystroke before a search starts. */
-const searchDelay = 250;
+import {RowActionsController} from './row-actions-controller.js';
+import {RowFocusController} from './row-focus-controller.js';
+import {SearchController} from './search-controller.js';
 
 type Args = readonly [
   client: InviteClient,
@@ -56,7 +47,8 @@ type Args = readonly [
  * @csspart heading - The heading, where one is given.
  * @csspart toolbar - Search, filter, order and refresh.
  * @csspart search - The search field.
- * @csspart status-filter - The status filter.
+ * @csspart status-filter - The button that opens the status filter.
+ * @csspart menu - The choices of the status filter.
  * @csspart order - The order.
  * @csspart rows - All rows together.
  * @csspart row - One invite. Also carries its status and `selected`: `::part(row pending)`.
@@ -65,10 +57,13 @@ type Args = readonly [
  * @csspart address - A person's address.
  * @csspart status - The status; also carries the status itself.
  * @csspart facts - Who invited, when, and what became of it.
- * @csspart message - The message of an invite.
+ * @csspart warning - That an e-mail was not sent.
+ * @csspart message - The message of an invite; a long one is a button that opens it.
  * @csspart actions - The buttons of a row.
- * @csspart note - What was just done with a row.
- * @csspart button - Every button.
+ * @csspart note - What was just done with a row; also carries `good` or `bad`.
+ * @csspart input - A link to be copied by hand.
+ * @csspart button - Every button; also carries `refresh`, `copy`, `resend`, `more`, `retry` or `clear`.
+ * @csspart foot - The count and the button for more.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
  * @csspart error - What is shown when the first page could not be loaded.
@@ -81,7 +76,7 @@ type Args = readonly [
  */
 export class InviteList extends InviteElement {
   static override readonly tag = 'invite-list';
-  static override styles = [tokens, base, button, field, pieces, styles];
+  static override styles = [tokens, base, button, field, pieces, styles, rowStyles];
 
   /** A visible heading. Empty: none; the list is named for assistive technology all the same. */
   @property() heading = '';
@@ -105,7 +100,7 @@ export class InviteList extends InviteElement {
     args: () => {
       const {client} = this.clients;
       if (!client) return undefined;
-      return [client, this.search, this.#statuses.join(' '), this.#order, this.#pageSize];
+      return [client, this.search.value, this.#statuses.join(' '), this.#order, this.#pageSize];
     },
     read: ([client, search, statuses, order, limit], after, signal) =>
       client.listInvites(
@@ -121,10 +116,15 @@ export class InviteList extends InviteElement {
     // Another search shows the old rows until the new ones are there; another portal does not.
     keeps: ([before], [next]) => before === next,
     onValue: (invites) => this.#loaded(invites),
-    onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
+    onError: (error) => this.#failed(error),
   });
-  private readonly actions = new ActionController(this);
-  private readonly cooldown = new CooldownController(this);
+  private readonly search = new SearchController(this, {onChange: () => this.#await()});
+  private readonly rowActions = new RowActionsController(this, {
+    client: () => this.clients.client,
+    strings: this.strings,
+    announcer: this.announcer,
+  });
+  private readonly rowFocus = new RowFocusController(this);
   private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
@@ -137,73 +137,43 @@ export class InviteList extends InviteElement {
   });
   private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
 
-  @state() private typed = '';
-  @state() private search = '';
   @state() private selectedId: string | undefined;
-  @state() private notes: ReadonlyMap<string, RowNote> = new Map();
 
+  readonly #warn = warnOnce(this);
   #statuses: readonly InviteStatus[] = [];
   #order: 'newest' | 'oldest' = 'newest';
   #pageSize = 20;
   #interval = 0;
-  #searchTimer: ReturnType<typeof setTimeout> | undefined;
-  #announceCount = false;
+  #count = 0;
+  #isMoreError = false;
+  #isMoreQueued = false;
+  /** Somebody did something and is told what came of it; a refresh by itself says nothing. */
+  #isAwaited = false;
+  #toldError = '';
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#searchTimer);
-  }
-
-  override performUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
-    this.#readOptions();
-    super.performUpdate();
+    const offered = this.clients.client && (this.#filters?.statuses ?? []);
+    this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#order = readOrder(this.order, this.#warn);
+    this.#statuses = readStatuses(this.statuses, offered, this.#warn);
+    this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
   protected override render(): TemplateResult {
-    const {strings, list, clients} = this;
-    const {filters} = clients.client?.adapter.invites ?? {};
-    const canResend = clients.client?.can('invites.resend') ?? false;
+    const {problem} = this.clients;
     return html`<div class="base" part="base">
-      ${
-        clients.problem
-          ? notice({icon: 'alert', title: clients.problem, tone: 'danger'})
-          : listView({
-              strings,
-              heading: this.heading,
-              search: this.typed,
-              canSearch: filters?.search ?? false,
-              filterStatuses: filters?.statuses ?? [],
-              statuses: this.#statuses,
-              order: this.#order,
-              items: list.items,
-              error: list.error,
-              isPending: list.isPending,
-              isLoadingMore: list.isLoadingMore,
-              hasMore: list.hasMore,
-              isFiltered: this.search !== '' || this.#statuses.length > 0,
-              pageSize: this.#pageSize,
-              minute: Math.floor(Date.now() / 60_000),
-              row: ({id}) => ({
-                selectable: this.selectable,
-                isSelected: id === this.selectedId,
-                canResend,
-                isBusy: this.actions.isRunning(id),
-                isCooling: this.cooldown.isCooling(id),
-                note: this.notes.get(id),
-              }),
-              onSearch: this.#onSearch,
-              onStatus: this.#onStatus,
-              onOrder: this.#onOrder,
-              onClear: this.#onClear,
-              onRefresh: () => void this.reload(),
-              onRetry: this.#onRetry,
-              onMore: () => void this.#more(),
-              onRowClick: this.#onRowClick,
-            })
-      }
+      ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
       ${this.announcer.region()}
     </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (!this.#isMoreQueued || this.list.isPending) return;
+    this.#isMoreQueued = false;
+    void this.updateComplete.then(() => this.list.loadMore());
   }
 
   /** Fetches again what is shown. Resolves when the answer is in, well or not. */
@@ -211,150 +181,139 @@ export class InviteList extends InviteElement {
     await this.list.reload();
   }
 
-  readonly #onSearch = (event: Event): void => {
-    this.typed = (event.target as HTMLInputElement).value;
-    clearTimeout(this.#searchTimer);
-    this.#searchTimer = setTimeout(() => {
-      this.#announceCount = this.search !== this.typed.trim();
-      this.search = this.typed.trim();
-    }, searchDelay);
-  };
-
   readonly #onStatus = (event: Event): void => {
-    this.statuses = (event.target as HTMLSelectElement).value;
-    this.#announceCount = true;
+    const {value, checked} = event.target as HTMLInputElement;
+    const chosen = this.#statuses.filter((status) => status !== value);
+    this.#await();
+    this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
   };
 
   readonly #onOrder = (event: Event): void => {
+    this.#await();
     this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
   };
 
   readonly #onClear = (): void => {
-    clearTimeout(this.#searchTimer);
-    this.typed = '';
-    this.search = '';
+    this.#await();
+    this.search.clear();
     this.statuses = '';
-    this.#announceCount = true;
     // The button goes away with the filters.
-    this.#find('[part~=search], select')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('[part~=search], [part~=refresh]')?.focus();
+  };
+
+  readonly #onRefresh = (): void => {
+    this.#await();
+    void this.list.reload();
   };
 
   readonly #onRetry = (): void => {
     if (this.list.isPending) return;
-    void this.list.retry().then(async () => {
-      await this.updateComplete;
-      if (this.#focusIsLost()) this.#find('[part~=refresh]')?.focus();
-    });
+    this.#await();
+    void this.list.retry();
+  };
+
+  readonly #onMore = (): void => {
+    if (this.list.isLoadingMore) return;
+    this.#await();
+    // A refresh that happens to run is let through first.
+    if (this.list.isPending) this.#isMoreQueued = true;
+    else void this.list.loadMore();
   };
 
   readonly #onRowClick = (event: Event): void => {
     const pressed = (event.target as Element).closest<HTMLElement>('[data-action]');
     const id = pressed?.closest<HTMLElement>('[data-id]')?.dataset.id;
     const invite = this.list.items?.find((item) => item.id === id);
-    if (!pressed || !invite || pressed.getAttribute('aria-disabled') === 'true') return;
+    if (!pressed || !invite || pressed.ariaDisabled === 'true') return;
     if (pressed.dataset.action === 'select') this.#select(invite);
-    if (pressed.dataset.action === 'copy') void this.#copy(invite);
-    if (pressed.dataset.action === 'resend') void this.#resend(invite);
+    if (pressed.dataset.action === 'message') this.rowActions.toggleMessage(invite);
+    if (pressed.dataset.action === 'copy') void this.rowActions.copy(invite);
+    if (pressed.dataset.action === 'resend') void this.rowActions.resend(invite);
   };
+
+  get #filters() {
+    return this.clients.client?.adapter.invites?.filters;
+  }
+
+  #renderList(): TemplateResult {
+    const {strings, list, search} = this;
+    return listView({
+      strings,
+      heading: this.heading,
+      search: search.typed,
+      canSearch: this.#filters?.search ?? false,
+      filterStatuses: this.#filters?.statuses ?? [],
+      statuses: this.#statuses,
+      order: this.#order,
+      items: list.items,
+      error: list.error,
+      isMoreError: this.#isMoreError,
+      isPending: list.isPending,
+      isRefreshing: list.isPending && !list.isLoadingMore,
+      isLoadingMore: list.isLoadingMore,
+      hasMore: list.hasMore,
+      isFiltered: search.value !== '' || this.#statuses.length > 0,
+      pageSize: this.#pageSize,
+      minute: Math.floor(Date.now() / 60_000),
+      row: ({id}) => ({
+        ...this.rowActions.stateOf(id),
+        selectable: this.selectable,
+        isSelected: id === this.selectedId,
+      }),
+      onSearch: search.onInput,
+      onSearchCommit: search.onCommit,
+      onStatus: this.#onStatus,
+      onOrder: this.#onOrder,
+      onClear: this.#onClear,
+      onRefresh: this.#onRefresh,
+      onRetry: this.#onRetry,
+      onMore: this.#onMore,
+      onRowClick: this.#onRowClick,
+    });
+  }
 
   #select(invite: Invite): void {
     this.selectedId = invite.id;
     this.dispatchEvent(new InviteSelectedEvent(invite));
   }
 
-  async #copy(invite: Invite): Promise<void> {
-    const {acceptUrl = ''} = invite;
-    try {
-      await navigator.clipboard.writeText(acceptUrl);
-    } catch {
-      this.#note(invite, 'bad', this.strings.term('linkNotCopied', acceptUrl));
-      return;
-    }
-    this.#note(invite, 'good', this.strings.term('linkCopied', invite.name || invite.email));
-    this.dispatchEvent(new InviteLinkCopiedEvent(invite));
-  }
-
-  async #resend(invite: Invite): Promise<void> {
-    const {client} = this.clients;
-    const who = invite.name || invite.email;
-    if (!client || this.cooldown.isCooling(invite.id)) return;
-    await this.actions.run(async () => {
-      if (!(await new InviteResendEvent(invite).mayProceed(this))) return;
-      try {
-        const sent = await client.resendInvite(invite);
-        this.cooldown.start(invite.id);
-        this.#note(invite, 'good', this.strings.term('resent', who));
-        this.dispatchEvent(new InviteResentEvent(sent));
-      } catch (reason) {
-        const error = toInviteError(reason);
-        const words = this.strings.term('errorWords', error.kind, error.message);
-        this.#note(invite, 'bad', this.strings.term('resendFailed', who, words));
-        this.dispatchEvent(new InviteErrorEvent(error));
-      }
-    }, invite.id);
-  }
-
-  /** Says it in the row, and aloud. */
-  #note({id}: Invite, kind: RowNote['kind'], text: string): void {
-    this.notes = new Map([[id, {kind, text}]]);
-    this.announcer.announce(text);
-  }
-
-  /** The first new row takes the focus: the button may be gone. */
-  async #more(): Promise<void> {
-    const before = this.list.items?.length ?? 0;
-    await this.list.loadMore();
-    await this.updateComplete;
-    const {items} = this.list;
-    if (!items || items.length <= before || !this.matches(':focus-within')) return;
-    const row = this.renderRoot.querySelectorAll<HTMLElement>('[role=listitem]')[before];
-    const target = row?.querySelector<HTMLElement>('button') ?? row;
-    if (target === row) row?.setAttribute('tabindex', '-1');
-    target?.focus();
-    this.announcer.announce(this.strings.term('showing', items.length, this.list.hasMore));
+  #await(): void {
+    this.#isAwaited = true;
   }
 
   #loaded(invites: readonly Invite[]): void {
-    if (this.#announceCount) {
-      this.#announceCount = false;
-      const words = invites.length > 0 ? 'showing' : 'listNoMatchTitle';
-      this.announcer.announce(
-        words === 'showing'
-          ? this.strings.term('showing', invites.length, this.list.hasMore)
-          : this.strings.term(words),
-      );
-    }
+    if (this.list.isLoadingMore) this.rowFocus.moveTo(invites[this.#count]?.id);
+    this.#count = invites.length;
+    this.#isMoreError = false;
+    this.#toldError = '';
+    if (this.#isAwaited) this.announcer.announce(this.#countWords(invites.length));
+    this.#isAwaited = false;
+    // Whoever listens can await `updateComplete` and find the rows.
+    this.requestUpdate();
     this.dispatchEvent(new InvitesLoadedEvent(invites));
   }
 
-  #readOptions(): void {
-    const warnOf = (name: keyof this & string, value: unknown) => (message: string) => {
-      if (this.#warned.get(name) !== value) console.warn(`[invite-elements] <${this.localName}> ${message}`, this);
-      this.#warned.set(name, value);
-    };
-    this.#pageSize = readPageSize(this.pageSize, warnOf('pageSize', this.pageSize));
-    this.#order = readOrder(this.order, warnOf('order', this.order));
-    this.#statuses = readStatuses(this.statuses ?? '', warnOf('statuses', this.statuses));
-    this.#interval = readInterval(this.refreshInterval, warnOf('refreshInterval', this.refreshInterval));
+  #countWords(count: number): string {
+    if (count > 0) return this.strings.term('showing', count, this.list.hasMore);
+    const isFiltered = this.search.value !== '' || this.#statuses.length > 0;
+    return this.strings.term(isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle');
   }
-  readonly #warned = new Map<string, unknown>();
+
+  #failed(error: InviteError): void {
+    this.#isMoreError = this.list.isLoadingMore;
+    const words = this.strings.term('errorWords', error.kind, error.message);
+    // An interval that goes on failing says so once.
+    if (this.#isAwaited || words !== this.#toldError) this.announcer.announce(words);
+    this.#toldError = words;
+    this.#isAwaited = false;
+    this.dispatchEvent(new InviteErrorEvent(error));
+  }
 
   *#stateNames(): Iterable<string> {
     const {items, error} = this.list;
     if (!items && !error && this.clients.client) yield 'loading';
     if (items?.length === 0) yield 'empty';
     if (error) yield 'error';
-  }
-
-  #focusIsLost(): boolean {
-    return (
-      this.shadowRoot?.activeElement === null &&
-      (document.activeElement === document.body || document.activeElement === this)
-    );
-  }
-
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 }
 

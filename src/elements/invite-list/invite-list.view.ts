@@ -1,25 +1,20 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {live} from 'lit/directives/live.js';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {repeat} from 'lit/directives/repeat.js';
-import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
-import type {Invite, InviteStatus} from '../../model/invite.js';
+import type {Invite} from '../../model/invite.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
 import {rowSkeleton, rowView, type RowView} from './invite-list.row.view.js';
+import {toolbar, type ToolbarView} from './invite-list.toolbar.view.js';
 
-export interface ListView {
-  readonly strings: StringsController;
+export interface ListView extends ToolbarView {
   readonly heading: string;
-  readonly search: string;
-  readonly canSearch: boolean;
-  /** What can be filtered by; empty: no filter is drawn. */
-  readonly filterStatuses: readonly InviteStatus[];
-  readonly statuses: readonly InviteStatus[];
-  readonly order: 'newest' | 'oldest';
   readonly items: readonly Invite[] | undefined;
   readonly error: InviteError | undefined;
+  /** What failed is the next page, not what is shown. */
+  readonly isMoreError: boolean;
   readonly isPending: boolean;
   readonly isLoadingMore: boolean;
   readonly hasMore: boolean;
@@ -28,96 +23,46 @@ export interface ListView {
   /** Minutes, so that a row is drawn again when its relative time may have changed. */
   readonly minute: number;
   readonly row: (invite: Invite) => Omit<RowView, 'strings' | 'invite'>;
-  readonly onSearch: (event: Event) => void;
-  readonly onStatus: (event: Event) => void;
-  readonly onOrder: (event: Event) => void;
   readonly onClear: () => void;
-  readonly onRefresh: () => void;
   readonly onRetry: () => void;
   readonly onMore: () => void;
   readonly onRowClick: (event: Event) => void;
 }
 
 export function listView(view: ListView): TemplateResult {
-  const {heading, items, error, strings} = view;
-  return html`${heading === '' ? nothing : html`<h2 class="heading" part="heading">${heading}</h2>`} ${toolbar(view)}
-  ${error && items ? staleNotice(view, error) : nothing}
-  ${items ? (items.length > 0 ? rows(view, items) : nothingThere(view)) : error ? firstError(view, error) : skeleton(view)}
-  ${items && items.length > 0 ? foot(view, strings.term('showing', items.length, view.hasMore)) : nothing}`;
+  const {heading, items, error, isMoreError} = view;
+  return html`${heading ? html`<h2 class="heading" part="heading">${heading}</h2>` : nothing} ${toolbar(view)}
+  ${error && items && !isMoreError ? staleNotice(view, error) : nothing} ${items ? shown(view, items) : unloaded(view)}`;
 }
 
-function toolbar(view: ListView): TemplateResult {
-  const {strings, search, canSearch, filterStatuses, statuses, order, isPending, isLoadingMore} = view;
-  const refreshing = isPending && !isLoadingMore;
-  return html`<div class="toolbar" part="toolbar">
-    ${
-      canSearch
-        ? html`<div class="search">
-            ${icon('search')}
-            <input
-              class="input"
-              part="search"
-              type="search"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${strings.term('searchLabel')}
-              placeholder=${strings.term('searchLabel')}
-              .value=${live(search)}
-              @input=${view.onSearch}
-            />
-          </div>`
-        : nothing
-    }
-    ${
-      filterStatuses.length > 1
-        ? html`<select
-            class="input"
-            part="status-filter"
-            aria-label=${strings.term('statusLabel')}
-            @change=${view.onStatus}
-          >
-            <option value="" ?selected=${statuses.length === 0}>${strings.term('statusAny')}</option>
-            ${
-              statuses.length > 1
-                ? html`<option value=${statuses.join(' ')} selected>
-                    ${statuses.map((word) => strings.term('inviteStatus', word, word)).join(', ')}
-                  </option>`
-                : nothing
-            }
-            ${filterStatuses.map(
-              (word) =>
-                html`<option value=${word} ?selected=${statuses.length === 1 && statuses[0] === word}>
-                  ${strings.term('inviteStatus', word, word)}
-                </option>`,
-            )}
-          </select>`
-        : nothing
-    }
-    <select class="input" part="order" aria-label=${strings.term('orderLabel')} @change=${view.onOrder}>
-      <option value="newest" ?selected=${order === 'newest'}>${strings.term('orderNewest')}</option>
-      <option value="oldest" ?selected=${order === 'oldest'}>${strings.term('orderOldest')}</option>
-    </select>
-    <button
-      class="button icon-only"
-      part="button refresh"
-      type="button"
-      aria-label=${strings.term('refresh')}
-      @click=${view.onRefresh}
-    >
-      ${icon('refresh', refreshing ? 'spin' : '')}
-    </button>
-  </div>`;
+function shown(view: ListView, items: readonly Invite[]): TemplateResult {
+  if (items.length === 0) return view.isFiltered ? noMatch(view) : none(view);
+  return html`${rows(view, items)} ${view.error && view.isMoreError ? staleNotice(view, view.error) : nothing}
+  ${foot(view, items.length)}`;
+}
+
+function unloaded(view: ListView): TemplateResult {
+  return view.error ? firstError(view, view.error) : skeleton(view);
+}
+
+const contents = new WeakMap<Invite, string>();
+
+/** Equal for equal invites: a refetch brings new objects with the same content. */
+function contentOf(invite: Invite): string {
+  let content = contents.get(invite);
+  if (content === undefined) contents.set(invite, (content = JSON.stringify(invite)));
+  return content;
 }
 
 function rows(view: ListView, items: readonly Invite[]): TemplateResult {
-  const {strings, isPending, minute, heading} = view;
-  const lang = strings.lang();
+  const {strings, minute, heading} = view;
+  // A translation that arrives later changes the words and not the language.
+  const language = strings.lang() + strings.term('copyLink');
   return html`<div
     class="rows"
     part="rows"
     role="list"
     aria-label=${heading || strings.term('listLabel')}
-    aria-busy=${isPending}
     @click=${view.onRowClick}
   >
     ${repeat(
@@ -125,24 +70,25 @@ function rows(view: ListView, items: readonly Invite[]): TemplateResult {
       ({id}) => id,
       (invite) => {
         const row = view.row(invite);
-        // An unchanged row costs nothing: a refetch brings new objects, and the same content.
-        const content = JSON.stringify(invite);
-        return guard([content, minute, lang, ...Object.values(row)], () => rowView({...row, invite, strings}));
+        // An unchanged row costs nothing.
+        return guard([contentOf(invite), minute, language, ...Object.values(row)], () =>
+          rowView({...row, invite, strings}),
+        );
       },
     )}
   </div>`;
 }
 
-function foot({strings, hasMore, isLoadingMore, onMore}: ListView, count: string): TemplateResult {
-  return html`<div class="foot">
-    <span class="muted" part="count">${count}</span>
+function foot({strings, hasMore, isLoadingMore, onMore}: ListView, count: number): TemplateResult {
+  return html`<div class="foot" part="foot">
+    <span class="muted" part="count">${strings.term('showing', count, hasMore)}</span>
     ${
       hasMore
         ? html`<button
             class="button small"
             part="button more"
             type="button"
-            aria-disabled=${isLoadingMore}
+            aria-disabled=${ifDefined(isLoadingMore ? 'true' : undefined)}
             @click=${onMore}
           >
             ${isLoadingMore ? icon('refresh', 'spin') : nothing}${strings.term('loadMore')}
@@ -159,51 +105,50 @@ function skeleton({strings, pageSize}: ListView): TemplateResult {
   </div>`;
 }
 
-function nothingThere({strings, isFiltered, onClear}: ListView): TemplateResult {
-  if (!isFiltered) {
-    return html`<slot name="empty">
-      <div class="empty" part="empty">
-        ${icon('mail')}<strong>${strings.term('listEmptyTitle')}</strong>
-        <p class="muted">${strings.term('listEmptyText')}</p>
-      </div>
-    </slot>`;
-  }
+function none({strings}: ListView): TemplateResult {
+  return html`<slot name="empty">
+    <div class="empty" part="empty">
+      ${icon('mail')}<strong>${strings.term('listEmptyTitle')}</strong>
+      <p class="muted">${strings.term('listEmptyText')}</p>
+    </div>
+  </slot>`;
+}
+
+function noMatch({strings, onClear}: ListView): TemplateResult {
   return html`<div class="empty" part="empty">
     ${icon('search')}<strong>${strings.term('listNoMatchTitle')}</strong>
-    <button class="button" part="button" type="button" @click=${onClear}>${strings.term('clearFilters')}</button>
+    <button class="button" part="button clear" type="button" @click=${onClear}>${strings.term('clearFilters')}</button>
   </div>`;
 }
 
-function firstError({strings, isPending, onRetry}: ListView, error: InviteError): TemplateResult {
+function firstError(view: ListView, error: InviteError): TemplateResult {
+  const {strings} = view;
   return html`<div class="empty" part="error">
     ${icon('alert')}<strong>${strings.term('listErrorTitle')}</strong>
     <p class="muted">${strings.term('errorWords', error.kind, error.message)}</p>
-    <button
-      class="button primary retry"
-      part="button primary"
-      type="button"
-      aria-disabled=${isPending}
-      @click=${onRetry}
-    >
-      ${isPending ? icon('refresh', 'spin') : nothing}${strings.term('retry')}
-    </button>
+    ${retry(view, 'primary')}
   </div>`;
 }
 
-function staleNotice({strings, isPending, onRetry}: ListView, error: InviteError): TemplateResult {
+function staleNotice(view: ListView, error: InviteError): TemplateResult {
+  const {strings, isMoreError} = view;
   return notice({
     icon: 'alert',
     tone: 'danger',
-    title: strings.term('listStaleTitle'),
+    title: strings.term(isMoreError ? 'listMoreErrorTitle' : 'listStaleTitle'),
     text: strings.term('errorWords', error.kind, error.message),
-    actions: html`<button
-      class="button small retry"
-      part="button"
-      type="button"
-      aria-disabled=${isPending}
-      @click=${onRetry}
-    >
-      ${strings.term('retry')}
-    </button>`,
+    actions: retry(view, 'small'),
   });
+}
+
+function retry({strings, isPending, onRetry}: ListView, look: 'primary' | 'small'): TemplateResult {
+  return html`<button
+    class="button ${look}"
+    part="button retry"
+    type="button"
+    aria-disabled=${ifDefined(isPending ? 'true' : undefined)}
+    @click=${onRetry}
+  >
+    ${isPending ? icon('refresh', 'spin') : nothing}${strings.term('retry')}
+  </button>`;
 }

@@ -1,0 +1,62 @@
+import type {LitElement, ReactiveController} from 'lit';
+
+const rowSelector = '[role=listitem]';
+
+/** Keeps the focus in the list when an update takes away what has it: a button, a row, a notice. */
+export class RowFocusController implements ReactiveController {
+  readonly #host: LitElement;
+  #active: HTMLElement | undefined;
+  #row: HTMLElement | null = null;
+  #index = 0;
+  #next: string | undefined;
+
+  constructor(host: LitElement) {
+    (this.#host = host).addController(this);
+  }
+
+  hostUpdate(): void {
+    const active = this.#host.shadowRoot?.activeElement;
+    this.#active = active instanceof HTMLElement ? active : undefined;
+    this.#row = active?.closest<HTMLElement>(rowSelector) ?? null;
+    if (this.#row) this.#index = this.#rows().indexOf(this.#row);
+  }
+
+  hostUpdated(): void {
+    const active = this.#active;
+    const root = this.#host.shadowRoot;
+    this.#active = undefined;
+    if (this.#next !== undefined) return this.#focusNext(this.#next);
+    if (!active || !root || root.activeElement) return;
+    // A row that changes its place takes its focused button out of the page for a moment.
+    if (active.isConnected) active.focus({preventScroll: true});
+    if (root.activeElement) return;
+    const rows = this.#row ? this.#rows() : [];
+    const row = this.#row?.isConnected ? this.#row : rows[Math.min(this.#index, rows.length - 1)];
+    if (row) this.#focus(row, {preventScroll: true});
+    else root.querySelector<HTMLElement>('[part~=refresh]')?.focus({preventScroll: true});
+  }
+
+  /** After the next update this row has the focus, unless somebody needs it elsewhere. */
+  moveTo(id: string | undefined): void {
+    const active = this.#host.shadowRoot?.activeElement;
+    const {activeElement, body} = this.#host.ownerDocument;
+    // Some browsers do not give the focus to a button that is clicked.
+    const isFree = active?.matches('[part~=more]') ?? (activeElement === null || activeElement === body);
+    if (isFree) this.#next = id;
+  }
+
+  #focusNext(id: string): void {
+    this.#next = undefined;
+    const row = this.#rows().find(({dataset}) => dataset.id === id);
+    if (row) this.#focus(row);
+  }
+
+  #focus(row: HTMLElement, options?: FocusOptions): void {
+    row.tabIndex = -1;
+    row.focus(options);
+  }
+
+  #rows(): HTMLElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(rowSelector)];
+  }
+}
