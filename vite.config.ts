@@ -2,6 +2,9 @@ import {minifyHTMLLiterals} from 'minify-literals';
 import {defineConfig, type Plugin} from 'vite';
 import {hardenLit} from './scripts/harden-lit.js';
 
+/** A space stays a space, however many there were: at the edge of a template it may stand between two words. */
+const htmlOptions = {conservativeCollapse: true};
+
 /** Takes the whitespace out of lit's html`` and css`` literals. */
 function minifyTemplates(): Plugin {
   return {
@@ -10,7 +13,7 @@ function minifyTemplates(): Plugin {
     transform: {
       filter: {id: /\/src\/.*\.ts$/u, code: /html`|css`|svg`/u},
       async handler(code, id) {
-        const out = await minifyHTMLLiterals(code, {fileName: id});
+        const out = await minifyHTMLLiterals(code, {fileName: id, html: htmlOptions});
         return out ? {code: out.code, map: out.map?.toString() ?? null} : null;
       },
     },

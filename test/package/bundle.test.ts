@@ -88,7 +88,9 @@ describe('the script-tag bundle', () => {
   );
 
   async function works(page: Page): Promise<void> {
-    await page.getByRole('listitem').first().waitFor();
+    const row = page.getByRole('listitem').first();
+    await row.waitFor();
+    assert.match((await row.textContent()) ?? '', /Invited by [^·]+ · /u, 'no word runs into the next');
     await page.getByText('Open the link from your invitation').waitFor();
     const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags);
     assert.deepEqual(missing, []);
