@@ -28,7 +28,6 @@ const via: Record<AssignedVia, string> = {
 
 const acceptTitles: Record<AcceptTitleState, string> = {
   'sign-in-required': 'Sign in to see this invitation',
-  'wrong-account': 'This invitation is for another account',
   accepting: 'Accepting the invitation',
   accepted: 'You’re in',
   declined: 'Invitation declined',
@@ -46,7 +45,6 @@ const acceptTitles: Record<AcceptTitleState, string> = {
 
 const acceptTexts: Record<AcceptTitleState, (inviter: string) => string> = {
   'sign-in-required': () => 'It is shown to the person it was sent to.',
-  'wrong-account': () => 'Switch to the account it was sent to.',
   accepting: () => 'This takes a moment.',
   accepted: () => 'The invitation is accepted. You can go on in the portal.',
   declined: () => 'Nothing was shared with you.',
@@ -147,8 +145,6 @@ export const en: Strings = {
   expiresWhen: (when) => `Expires ${when}`,
   expiredWhen: (when) => `Expired ${when}`,
   emailNotSent: 'E-mail not sent',
-  rowActions: (who) => `Actions for ${who}`,
-  showProfile: (who) => `Show ${who}`,
   copyLink: 'Copy link',
   linkCopied: (who) => `Link for ${who} copied.`,
   linkNotCopied: (link) => `The browser did not allow copying. The link is ${link}`,
@@ -165,7 +161,6 @@ export const en: Strings = {
   listMoreErrorTitle: 'The next invites could not be loaded',
   showing: (count, hasMore) => (hasMore ? `Showing ${count}` : `Showing all ${count}`),
   loadMore: 'Load more',
-  messageOf: (message) => `Message: ${message}`,
 
   profileLabel: 'Profile',
   profileSince: (when) => `Since ${when}`,
@@ -200,14 +195,11 @@ export const en: Strings = {
   acceptExpires: (when) => `expires ${when}`,
   acceptMessageFrom: (inviter) => (inviter === '' ? 'Message' : `Message from ${inviter}`),
   acceptButton: 'Accept invitation',
-  acceptContinue: 'Accept in the portal',
   acceptContinueHint: (address) =>
     address === ''
       ? 'You accept by signing in to the portal.'
       : `You accept by signing in to the portal as ${address}.`,
   acceptNewTab: '(opens a new tab)',
-  declineButton: 'Decline',
-  acceptNotYou: 'Not you? Use another account',
   acceptLoading: 'Loading the invitation…',
   acceptTitle: (state) => acceptTitles[state],
   acceptText: (state, inviter) => acceptTexts[state](inviter),
@@ -215,5 +207,4 @@ export const en: Strings = {
   acceptCheckAgain: 'Check now',
   acceptOpenAgain: 'Open the portal again',
   acceptSignIn: 'Sign in',
-  acceptSwitch: 'Use another account',
 };

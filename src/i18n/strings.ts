@@ -77,8 +77,6 @@ export interface Strings extends Translation {
   expiresWhen: (when: string) => string;
   expiredWhen: (when: string) => string;
   emailNotSent: string;
-  rowActions: (who: string) => string;
-  showProfile: (who: string) => string;
   copyLink: string;
   linkCopied: (who: string) => string;
   linkNotCopied: (link: string) => string;
@@ -95,7 +93,6 @@ export interface Strings extends Translation {
   listMoreErrorTitle: string;
   showing: (count: number, hasMore: boolean) => string;
   loadMore: string;
-  messageOf: (message: string) => string;
 
   // consumer-profile-card
   profileLabel: string;
@@ -124,11 +121,8 @@ export interface Strings extends Translation {
   acceptExpires: (when: string) => string;
   acceptMessageFrom: (inviter: string) => string;
   acceptButton: string;
-  acceptContinue: string;
   acceptContinueHint: (address: string) => string;
   acceptNewTab: string;
-  declineButton: string;
-  acceptNotYou: string;
   acceptLoading: string;
   acceptTitle: (state: AcceptTitleState) => string;
   acceptText: (state: AcceptTitleState, inviter: string) => string;
@@ -136,13 +130,11 @@ export interface Strings extends Translation {
   acceptCheckAgain: string;
   acceptOpenAgain: string;
   acceptSignIn: string;
-  acceptSwitch: string;
 }
 
 /** States of `<accept-invite>` that have a title and a text of their own. */
 export type AcceptTitleState =
   | 'sign-in-required'
-  | 'wrong-account'
   | 'accepting'
   | 'accepted'
   | 'declined'

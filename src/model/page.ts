@@ -4,6 +4,8 @@ export interface PageQuery {
   readonly limit?: number;
   readonly after?: string;
   readonly before?: string;
+  /** A place in the API's own form, where it takes such; `after` and `before` go before it. */
+  readonly cursor?: string;
   /** `desc` is newest first. */
   readonly order?: 'asc' | 'desc';
 }

@@ -77,7 +77,7 @@ function failure(work: () => unknown): InviteError {
 }
 
 describe('metorial: what is asked', () => {
-  const page = {limit: 20, after: 'cin_9', order: 'desc'} as const;
+  const page = {limit: 20, after: 'cin_9', before: 'cin_1', cursor: 'cur_x', order: 'desc'} as const;
   const {invites, acceptance, profiles, groups, consumers} = adapter;
 
   const expected: readonly (readonly [string, Call<unknown>, string, string, unknown?])[] = [
@@ -86,7 +86,7 @@ describe('metorial: what is asked', () => {
       'invites.list, narrowed',
       invites.list(scope, {...page, search: 'a & b', statuses: ['pending', 'accepted']}),
       'GET',
-      `${portal}/consumer-invites?limit=20&after=cin_9&order=desc&search=a+%26+b&status=pending&status=accepted`,
+      `${portal}/consumer-invites?limit=20&after=cin_9&before=cin_1&cursor=cur_x&order=desc&search=a+%26+b&status=pending&status=accepted`,
     ],
     [
       'invites.list, backwards, empty words left out',
@@ -126,7 +126,7 @@ describe('metorial: what is asked', () => {
       'profiles.list',
       profiles.list(scope, {...page, search: 'ada', groupId: 'cgr_1', statuses: ['active']}),
       'GET',
-      `${portal}/consumer-profile?limit=20&after=cin_9&order=desc&search=ada&consumer_group_id=cgr_1&status=active`,
+      `${portal}/consumer-profile?limit=20&after=cin_9&before=cin_1&cursor=cur_x&order=desc&search=ada&consumer_group_id=cgr_1&status=active`,
     ],
     ['profiles.get', profiles.get(scope, 'cpr_1'), 'GET', `${portal}/consumer-profile/cpr_1`],
     [

@@ -133,8 +133,8 @@ export function createMetorialAdapter({baseUrl, paths: overrides}: MetorialOptio
 }
 
 /** The API answers oldest first and hands out no cursors: the neighbours' ids are the cursors. */
-function page({limit, after, before, order}: PageQuery) {
-  return {limit, after, before, order};
+function page({limit, after, before, cursor, order}: PageQuery) {
+  return {limit, after, before, cursor, order};
 }
 
 type Schema<W> = Parameters<typeof wire.parseWire<W>>[0];

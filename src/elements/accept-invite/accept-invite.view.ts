@@ -31,7 +31,6 @@ export interface AcceptView {
 
 const icons: Record<AcceptTitleState, IconName> = {
   'sign-in-required': 'lock',
-  'wrong-account': 'people',
   accepting: 'clock',
   accepted: 'check',
   declined: 'close',
