@@ -54,7 +54,8 @@ export class ClientController implements ReactiveController {
     this.#forgetProvided();
     void pageSettled().then(() => {
       this.#settled = true;
-      this.#host.requestUpdate();
+      // Only a missing client is drawn differently now.
+      if (this.#host.isConnected && !this.client) this.#host.requestUpdate();
     });
     this.#stop = onDefaultClientChange(() => this.#host.requestUpdate());
   }
