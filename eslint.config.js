@@ -16,7 +16,7 @@ function floor(name, forbidden, files = [`src/${name}/**/*.ts`], extra = []) {
 const noLit = {regex: '^(lit|@lit)(/|$)', message: 'This floor knows nothing of Lit.'};
 const noValibot = {regex: '^valibot$', message: 'Only *.wire.ts files know valibot.'};
 const otherAdapters = {
-  regex: '^\\.\\./(?!(adapter|path|route)\\.js$)[\\w-]+/',
+  regex: '^\\.\\./(?!(adapter|believe\\.wire|optional|path|route|without-keys)\\.js$)[\\w-]+/',
   message: 'An adapter may not import another.',
 };
 const leaves = ['transport', 'adapters', 'client', 'controllers', 'elements', 'server', 'sandbox'];
@@ -87,7 +87,7 @@ export default defineConfig(
   floor(
     'adapters',
     ['client', 'controllers', 'events', 'i18n', 'styles', 'views', 'elements', 'server', 'sandbox'],
-    ['src/adapters/*/*.wire.ts'],
+    ['src/adapters/**/*.wire.ts'],
     [noLit],
   ),
   floor('client', ['controllers', 'events', 'i18n', 'styles', 'views', 'elements', 'server', 'sandbox'], undefined, [

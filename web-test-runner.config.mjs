@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {betterAuthMiddleware} from './scripts/better-auth-middleware.mjs';
 import {chromeArgs, findChrome} from './scripts/browser.mjs';
 import {countReporter} from './scripts/count-reporter.mjs';
 import {sandboxMiddleware} from './scripts/sandbox-middleware.mjs';
@@ -14,8 +15,9 @@ export default {
   ),
   nodeResolve: {exportConditions: ['browser', 'development']},
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: here('./tsconfig.json')})],
-  // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…
-  middleware: [await sandboxMiddleware()],
+  // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…; and those of Better Auth
+  // to the package itself: /better-auth/<any name>/standard/api/auth/…
+  middleware: [await sandboxMiddleware(), betterAuthMiddleware()],
   browsers: [chromeLauncher({launchOptions: {executablePath: await findChrome(), args: chromeArgs}})],
   testFramework: {config: {timeout: 10_000}},
   browserStartTimeout: 60_000,

@@ -20,8 +20,13 @@ export interface ProfileQuery extends PageQuery {
 
 /** What a list can be narrowed by at the API. The UI draws no filter that is not here. */
 export interface InviteFilters {
-  readonly search?: boolean;
+  /** `email`: only for a whole address. */
+  readonly search?: boolean | 'email';
   readonly statuses?: readonly InviteStatus[];
+  /** It can be asked for one status at a time. */
+  readonly oneStatus?: boolean;
+  /** The order is the API's own. */
+  readonly fixedOrder?: boolean;
 }
 
 export interface InvitesPort {
@@ -29,6 +34,8 @@ export interface InvitesPort {
   list?(scope: Scope, query: InviteQuery): Call<Page<Invite>>;
   get?(scope: Scope, id: string): Call<Invite>;
   create?(scope: Scope, draft: InviteDraft): Call<Invite>;
+  /** Sends what the API needs of the invite as it was, with the changes in it. */
+  update?(scope: Scope, invite: Invite, changes: Partial<InviteDraft>): Call<Invite>;
   resend?(scope: Scope, invite: Invite): Call<Invite>;
   revoke?(scope: Scope, invite: Invite): Call<Invite>;
 }

@@ -100,6 +100,13 @@ export class InviteClient {
     return outcomes;
   }
 
+  /** Changes an invite. Only what is in `changes` differs from what it was. */
+  async updateInvite(invite: Invite, changes: Partial<InviteDraft>, options?: CallOptions): Promise<Invite> {
+    return this.#write('invites.update', options, ['invites'], ({invites}) =>
+      invites?.update?.(this.scope, invite, changes),
+    );
+  }
+
   async resendInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
     return this.#write('invites.resend', options, ['invites'], ({invites}) => invites?.resend?.(this.scope, invite));
   }
@@ -179,7 +186,7 @@ export class InviteClient {
     let inflight = inflightOf.get(this.fetcher);
     if (!inflight) inflightOf.set(this.fetcher, (inflight = new Inflight()));
     // The operation is part of the key: two operations may read one URL and decode it differently.
-    const key = `${operation} ${call.url}`;
+    const key = JSON.stringify([operation, call.url, call.headers, call.reading]);
     try {
       return await inflight.run(key, (signal) => execute(this.fetcher, call, {signal}), options?.signal);
     } catch (error) {

@@ -5,6 +5,7 @@ const has = {
   'invites.list': (adapter: InviteAdapter) => adapter.invites?.list,
   'invites.get': (adapter: InviteAdapter) => adapter.invites?.get,
   'invites.create': (adapter: InviteAdapter) => adapter.invites?.create,
+  'invites.update': (adapter: InviteAdapter) => adapter.invites?.update,
   'invites.resend': (adapter: InviteAdapter) => adapter.invites?.resend,
   'invites.revoke': (adapter: InviteAdapter) => adapter.invites?.revoke,
   'acceptance.preview': (adapter: InviteAdapter) => adapter.acceptance?.preview,

@@ -3,6 +3,8 @@
  *
  * - `network` no answer came · `timeout` none came in time · `aborted` the caller took it back
  * - `unauthenticated` 401 · `forbidden` 402, 403 · `not-found` 404 · `gone` 410
+ * - `wrong-account` whoever is signed in is not the one who was invited · `unverified` their address is not proven yet
+ * - `seats-full` there is no room for one more
  * - `invalid` 400, 413, 415, 422, with `fields` where the API named them · `conflict` 409 · `rate-limited` 429
  * - `server` 5xx · `protocol` an answer that is not what the API promises · `unsupported` the adapter cannot do it
  */
@@ -14,6 +16,9 @@ export type InviteErrorKind =
   | 'forbidden'
   | 'not-found'
   | 'gone'
+  | 'wrong-account'
+  | 'unverified'
+  | 'seats-full'
   | 'invalid'
   | 'conflict'
   | 'rate-limited'

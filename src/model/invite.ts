@@ -1,3 +1,5 @@
+import type {FieldValue} from './field.js';
+
 /** What every API's own status words become. The API's word is kept in `Invite.rawStatus`. */
 export type InviteStatus = 'pending' | 'accepted' | 'declined' | 'expired' | 'revoked' | 'unknown';
 
@@ -27,13 +29,24 @@ export interface Invite {
   readonly expiresAt?: Date;
   /** `false`: the invite exists, and its e-mail did not go out. Absent: not known. */
   readonly emailSent?: boolean;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  /** What the person will be, in the word of the adapter's field `role`. */
+  readonly role?: string;
+  /** What else the API keeps of the invite, by the names of the adapter's fields: what an update has to send again. */
+  readonly values?: Readonly<Record<string, FieldValue>>;
 }
 
-/** What a person asks to be sent, before any API has seen it. */
+/** What a person asks to be sent, before any API has seen it: what the adapter's `fields` name. */
 export interface InviteDraft {
   readonly email: string;
   readonly name?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
   readonly message?: string;
+  readonly role?: string;
+  readonly expiresAt?: Date;
+  readonly [field: string]: FieldValue | undefined;
 }
 
 /** What an invited person may see before accepting. It never holds more than the page should show. */

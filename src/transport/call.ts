@@ -1,6 +1,6 @@
 import {InviteError, toInviteError} from '../model/errors.js';
 import type {Fetcher} from './fetcher.js';
-import {problemOf, readText} from './problem.js';
+import {problemOf, readText, type ReadRefusal} from './problem.js';
 import {untilAborted} from './until-aborted.js';
 
 /** One request to one API, described and not yet sent. */
@@ -12,6 +12,10 @@ export interface Call<T> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Believes nothing: takes the parsed JSON and gives the model, or throws `InviteError` of kind `protocol`. */
   readonly decode: (json: unknown) => T;
+  /** Tells two readings of one URL apart, where `decode` itself picks from the answer. */
+  readonly reading?: string;
+  /** Reads this API's own form of a refusal. Not asked for problem+json. */
+  readonly refusal?: ReadRefusal;
 }
 
 export interface ExecuteOptions {
@@ -37,7 +41,7 @@ export async function execute<T>(fetcher: Fetcher, call: Call<T>, options: Execu
 
 async function send<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions): Promise<T> {
   const response = await fetcher(requestOf(call, options));
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await problemOf(response, call.refusal);
   return call.decode(await readJson(response));
 }
 

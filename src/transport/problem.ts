@@ -17,17 +17,34 @@ const kinds: Readonly<Record<number, InviteErrorKind>> = {
   504: 'timeout',
 };
 
-/** A refusal as an `InviteError`. Understands problem+json (RFC 9457) and the `{message, code, errors}` of most APIs. */
-export async function problemOf(response: Response): Promise<InviteError> {
-  const body = parseObject(await readText(response, problemLimit).catch(() => ''));
+/** What an API says when it refuses, in the words of this library. What is absent is as in any other API. */
+export interface Refusal {
+  readonly kind?: InviteErrorKind;
+  readonly message?: string;
+  readonly code?: string;
+  readonly fields?: readonly FieldError[];
+}
+
+/**
+ * Reads an API's own form of a refusal from its JSON. Total: whatever comes, it does not throw.
+ *
+ * @returns undefined for what it does not know
+ */
+export type ReadRefusal = (json: unknown, status: number) => Refusal | undefined;
+
+/**
+ * A refusal as an `InviteError`. Understands problem+json (RFC 9457) and the `{message, code, errors}` of most APIs.
+ *
+ * @param read the API's own form; what it does not tell is read as above
+ */
+export async function problemOf(response: Response, read?: ReadRefusal): Promise<InviteError> {
+  const json = parse(await readText(response, problemLimit).catch(() => ''));
   const status = response.status;
-  const kind = kinds[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'protocol');
-  const text = firstText(body.detail, body.message, body.title) ?? `The server answered ${status}.`;
-  const code = firstText(body.code, body.type);
+  const {kind = kindOf(status), message, code, fields}: Refusal = {...readStandard(json), ...read?.(json, status)};
   const retryAfter = readRetryAfter(response.headers);
-  return new InviteError(kind, text, {
+  return new InviteError(kind, message ?? `The server answered ${status}.`, {
     status,
-    fields: readFields(body.errors),
+    fields: fields ?? [],
     ...(code === undefined ? {} : {code}),
     ...(retryAfter === undefined ? {} : {retryAfter}),
   });
@@ -58,6 +75,21 @@ export async function readText(response: Response, limit = answerLimit): Promise
   }
 }
 
+function kindOf(status: number): InviteErrorKind {
+  return kinds[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'protocol');
+}
+
+function readStandard(json: unknown): Refusal {
+  const body = asObject(json);
+  const message = firstText(body.detail, body.message, body.title);
+  const code = firstText(body.code, body.type);
+  return {
+    fields: readFields(body.errors),
+    ...(message === undefined ? {} : {message}),
+    ...(code === undefined ? {} : {code}),
+  };
+}
+
 function readFields(errors: unknown): FieldError[] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((entry: unknown) => {
@@ -70,19 +102,20 @@ function readFields(errors: unknown): FieldError[] {
   });
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parse(text: string): unknown {
   try {
-    return asObject(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 
-function asObject(value: unknown): Record<string, unknown> {
+/** Anything as an object to look into; what is none is an empty one. */
+export function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** The first that is text a person could read; anything longer than a paragraph is not. */
-function firstText(...values: readonly unknown[]): string | undefined {
+export function firstText(...values: readonly unknown[]): string | undefined {
   return values.find((value): value is string => typeof value === 'string' && value !== '' && value.length <= 1000);
 }

@@ -4,6 +4,7 @@ import type {Invite, InvitePreview, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import type {Profile, ProfileStatus} from '../../model/profile.js';
 import {safeUrl} from '../../model/safe-url.js';
+import {optional} from '../optional.js';
 import type {ConsumerWire, GroupWire, InviteWire, ProfileWire} from './metorial.wire.js';
 
 /** Wire → model. Total: every wire value that passed the schema has a model value. */
@@ -119,8 +120,4 @@ function portalLink({id, portal_url, consumer_profile: profile}: InviteWire): st
 
 function mapActor(actor: InviteWire['invited_by']): Invite['invitedBy'] {
   return actor ? {...optional('id', actor.id), ...optional('email', actor.email), name: actor.name} : undefined;
-}
-
-function optional<K extends string, T>(key: K, value: T | null | undefined): {[P in K]?: T} {
-  return value === undefined || value === null ? {} : ({[key]: value} as {[P in K]?: T});
 }

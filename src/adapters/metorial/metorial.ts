@@ -1,8 +1,8 @@
-import {InviteError} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
 import type {Page, PageQuery} from '../../model/page.js';
 import type {Call} from '../../transport/call.js';
 import type {AcceptLink, InviteAdapter, InviteQuery, ProfileQuery} from '../adapter.js';
+import {believe, type Schema} from '../believe.wire.js';
 import {fillPath, queryString} from '../path.js';
 import {mapConsumer, mapGroup, mapInvite, mapPreview, mapProfile, withLink} from './metorial.map.js';
 import {metorialPaths, type MetorialPaths} from './metorial.paths.js';
@@ -137,8 +137,6 @@ function page({limit, after, before, cursor, order}: PageQuery) {
   return {limit, after, before, cursor, order};
 }
 
-type Schema<W> = Parameters<typeof wire.parseWire<W>>[0];
-
 function decodeOne<W, T>(schema: Schema<W>, map: (wire: W) => T): Call<T>['decode'] {
   return (json) => map(believe(schema, json));
 }
@@ -155,10 +153,4 @@ function decodePage<W extends {id: string}, T>(schema: Schema<W>, map: (wire: W)
       ...(pagination.has_more_before && first ? {previous: first.id} : {}),
     };
   };
-}
-
-function believe<W>(schema: Schema<W>, json: unknown): W {
-  const result = wire.parseWire(schema, json);
-  if ('value' in result) return result.value;
-  throw new InviteError('protocol', `The server answered something this page does not understand (${result.problem}).`);
 }

@@ -54,14 +54,3 @@ export type InviteWire = v.InferOutput<typeof inviteWire>;
 export type GroupWire = v.InferOutput<typeof groupWire>;
 export type ProfileWire = v.InferOutput<typeof profileWire>;
 export type ConsumerWire = v.InferOutput<typeof consumerWire>;
-
-/** The parsed value, or the path and reason of the first thing that is wrong. */
-export function parseWire<T>(
-  schema: v.GenericSchema<unknown, T>,
-  json: unknown,
-): {readonly value: T} | {readonly problem: string} {
-  const result = v.safeParse(schema, json, {abortEarly: true});
-  if (result.success) return {value: result.output};
-  const issue = result.issues[0];
-  return {problem: `${v.getDotPath(issue) ?? 'answer'}: ${issue.message}`};
-}

@@ -1,5 +1,5 @@
 import type {InviteError} from '../../model/errors.js';
-import type {InviteField, InviteFieldName} from '../../model/field.js';
+import type {InviteField} from '../../model/field.js';
 import {addressKey, formatRecipient, isAddress, parseRecipients} from '../../model/recipients.js';
 
 export interface Person {
@@ -83,8 +83,8 @@ export function problemOf({person, error}: Entry, fields: readonly InviteField[]
 }
 
 /** The server's own words on one of these fields. Its path may lead there: `invites.0.email`. */
-export function fieldWords(error: InviteError, ...names: readonly InviteFieldName[]): string | undefined {
-  return error.fields.find(({path}) => (names as readonly string[]).includes(path.split(/[./]/u).at(-1)!))?.message;
+export function fieldWords(error: InviteError, ...names: readonly string[]): string | undefined {
+  return error.fields.find(({path}) => names.includes(path.split(/[./]/u).at(-1)!))?.message;
 }
 
 /** How an entry is called in the page: the name, else the address, else the text that is neither. */

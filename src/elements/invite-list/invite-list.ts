@@ -241,7 +241,7 @@ export class InviteList extends InviteElement {
       strings,
       heading: this.heading,
       search: search.typed,
-      canSearch: this.#filters?.search ?? false,
+      canSearch: Boolean(this.#filters?.search),
       filterStatuses: this.#filters?.statuses ?? [],
       statuses: this.#statuses,
       order: this.#order,
