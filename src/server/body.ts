@@ -1,6 +1,8 @@
 import {Problem} from './problems.js';
 import {readBytes} from './read-bytes.js';
 
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /**
  * Refuses what a plain HTML form could send. A `DELETE` may come without a body, and then without a type.
  *
@@ -13,7 +15,7 @@ export function requireJson(request: Request): void {
 }
 
 /**
- * The request's body as JSON text, parsed and written anew; undefined where there is none to read. Counted as it comes: a
+ * The request's body as a JSON object; undefined where there is none to read. Counted as it comes: a
  * declared length is believed only when it is too large.
  *
  * @param milliseconds in which it must have arrived
@@ -23,7 +25,7 @@ export async function readJsonBody(
   request: Request,
   maxBytes: number,
   milliseconds: number,
-): Promise<string | undefined> {
+): Promise<JsonObject | undefined> {
   if (!mayHaveBody(request)) return undefined;
   const tooMuch = new Problem('body-too-large');
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooMuch;
@@ -31,12 +33,27 @@ export async function readJsonBody(
   const bytes = await readBytes(request.body, {maxBytes, milliseconds, tooMuch, tooLate});
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
-    // Also throws for what is nested too deep to be written again.
-    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return JSON.stringify(json);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonObject;
   } catch {
     // The same answer as for JSON that is no object.
   }
   throw new Problem('invalid-body');
+}
+
+/**
+ * The body as it goes on, written anew, with the caller's scope where the API is told it there.
+ *
+ * @throws {Problem} `not-found` where it names another scope; `invalid-body` for what is nested too deep to be written
+ */
+export function writeBody(body: JsonObject | undefined, scope?: {name: string; id: string}): string | undefined {
+  if (body === undefined) return undefined;
+  const named = scope && Object.hasOwn(body, scope.name) ? body[scope.name] : undefined;
+  if (named !== undefined && named !== scope?.id) throw new Problem('not-found');
+  try {
+    return JSON.stringify(scope ? {...body, [scope.name]: scope.id} : body);
+  } catch {
+    throw new Problem('invalid-body');
+  }
 }
 
 function mayHaveBody({method, headers}: Request): boolean {

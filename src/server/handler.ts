@@ -1,6 +1,6 @@
 import {fillPath} from '../adapters/path.js';
 import type {Route} from '../adapters/route.js';
-import {readJsonBody, requireJson} from './body.js';
+import {readJsonBody, requireJson, writeBody} from './body.js';
 import {createMatcher, type Match} from './match.js';
 import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
 import {Problem} from './problems.js';
@@ -85,9 +85,17 @@ async function answer(
   const route = allowedRoute(candidates, matched, caller);
   progress.operation = route.operation;
 
-  const path = fillPath(route.path, {...matched.values, scope_id: caller.scope.id}) + allowedQuery(search, route.query);
-  const body = await readJsonBody(request, options.maxBodyBytes, options.timeout);
-  const sent = {method: route.method, path, body, requestId, from: request};
+  const {scopeIn = {}} = route;
+  const {id} = caller.scope;
+  const query = allowedQuery(search, {
+    allowed: route.query,
+    scope: scopeIn.query ? {name: scopeIn.query, id} : undefined,
+  });
+  const path = fillPath(route.path, {...matched.values, scope_id: id}) + query;
+  const given = await readJsonBody(request, options.maxBodyBytes, options.timeout);
+  const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
+  const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
+  const sent = {route, path, body, requestId, headers: scopeHeaders, from: request};
   const {json, status, headers} = await askUpstream(options, sent);
   return Response.json(route.project ? route.project(json) : json, {status, headers});
 }

@@ -1,4 +1,4 @@
-import type {Permission, Route} from '../adapters/route.js';
+import type {Permission, Route, ScopeIn} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
@@ -24,7 +24,7 @@ export interface LogEntry {
 
 export interface InviteHandlerOptions {
   /**
-   * The adapter's operations: `metorialRoutes`. What is not in it does not pass. The first path that fits decides, so one
+   * The adapter's operations: `metorialRoutes`, `organizationInvitationsRoutes`, `guestInvitationsRoutes`. What is not in it does not pass. The first path that fits decides, so one
    * with a fixed segment comes before one with a name in its place.
    */
   readonly routes: readonly Route[];
@@ -111,13 +111,20 @@ export function isHeaderSafe(text: string): boolean {
 
 function checkRoutes(routes: readonly Route[]): void {
   if (!Array.isArray(routes) || routes.length === 0) fail('routes', 'the routes of an adapter: metorialRoutes');
-  for (const {operation, path, instanceWide} of routes as readonly Route[]) {
-    if (!/^(\/(:[a-z_]+|[\w.~-]+))+$/u.test(path))
+  for (const {operation, path, instanceWide, scopeIn} of routes as readonly Route[]) {
+    if (!/^(\/(:[a-z_]+|[\w.~-]+))+\/?$/u.test(path))
       fail('routes', `templates such as /portals/:scope_id/consumer-invites/:id; that of “${operation}” is none`);
     // Else everybody's would be answered to anybody.
-    if (!instanceWide && !path.split('/').includes(':scope_id'))
-      fail('routes', `within one scope or marked as instanceWide; “${operation}” has no :scope_id in its path`);
+    if (!instanceWide && !path.split('/').includes(':scope_id') && !tells(scopeIn))
+      fail(
+        'routes',
+        `within one scope or marked as instanceWide; “${operation}” has no :scope_id in its path and no scopeIn`,
+      );
   }
+}
+
+function tells({query, body, headers = []}: ScopeIn = {}): boolean {
+  return query !== undefined || body !== undefined || headers.length > 0;
 }
 
 function isHeaders(headers: Readonly<Record<string, string>>): boolean {

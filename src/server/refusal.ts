@@ -1,8 +1,15 @@
+import type {Refusal} from '../transport/problem.js';
 import type {ProblemDetails} from './problems.js';
 
-/** Of an API's own words only what a person needs, and only where it has the form that it should. */
-export function allowedFields(json: unknown): ProblemDetails {
-  const {message, code, errors} = record(json);
+/**
+ * Of an API's own words only what a person needs, and only where it has the form that it should.
+ *
+ * @param own what the adapter reads in the API's own form; without it, `{message, code, errors}`
+ */
+export function allowedFields(json: unknown, own?: Refusal): ProblemDetails {
+  const {message, code, errors}: Record<string, unknown> = own
+    ? {...own, errors: own.fields?.map(({path, ...rest}) => ({path: path.split('.'), ...rest}))}
+    : record(json);
   const detail = short(message, 500);
   const word = short(code, 100);
   return {

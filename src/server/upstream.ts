@@ -1,3 +1,4 @@
+import type {Route} from '../adapters/route.js';
 import {untilAborted} from '../transport/until-aborted.js';
 import {isHeaderSafe, type CheckedOptions} from './options.js';
 import {Problem} from './problems.js';
@@ -17,11 +18,13 @@ const passedOn = [
 ];
 
 export interface UpstreamRequest {
-  readonly method: string;
+  readonly route: Route;
   /** Built from a template and encoded ids. */
   readonly path: string;
   readonly body: string | undefined;
   readonly requestId: string;
+  /** Those that tell the API the scope. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The caller's request: its signal, and the few of its headers that pass. */
   readonly from: Request;
 }
@@ -63,17 +66,17 @@ async function keyOf({apiKey}: CheckedOptions, signal: AbortSignal): Promise<str
 
 async function exchange(
   {upstream, headers: fixed, timeout, fetcher}: CheckedOptions,
-  {method, path, body, requestId, from}: UpstreamRequest,
+  {route, path, body, requestId, headers: scope, from}: UpstreamRequest,
   key: string,
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
-  const headers = new Headers({accept: 'application/json', ...fixed, ...callerHeaders(from)});
+  const headers = new Headers({accept: 'application/json', ...fixed, ...callerHeaders(from), ...scope});
   headers.set('x-request-id', requestId);
   headers.set('authorization', `Bearer ${key}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   const response = await fetcher(
     new Request(upstream + path, {
-      method,
+      method: route.method,
       headers,
       // A redirect would take the key along.
       redirect: 'manual',
@@ -87,7 +90,7 @@ async function exchange(
     tooMuch: new Problem('upstream-failed'),
     tooLate: new Problem('upstream-timeout'),
   });
-  return answerOf(response, new TextDecoder().decode(bytes), key);
+  return answerOf(response, new TextDecoder().decode(bytes), key, route);
 }
 
 /** What of the caller's headers goes on: the language of messages, and what makes a second try the same request. */
@@ -100,7 +103,12 @@ function callerHeaders({headers}: Request): Record<string, string> {
   };
 }
 
-function answerOf({status, headers: given}: Response, text: string, key: string): UpstreamAnswer {
+function answerOf(
+  {status, headers: given}: Response,
+  text: string,
+  key: string,
+  {refusal: read}: Route,
+): UpstreamAnswer {
   const headers = Object.fromEntries(passedOn.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
   const passing = [text, ...Object.values(headers)];
   if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
@@ -110,7 +118,7 @@ function answerOf({status, headers: given}: Response, text: string, key: string)
   // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend.
   if (status === 401) throw new Problem('upstream-failed', {headers, loggedAs: 'upstream-key-refused'});
   if (status < 400 || status >= 500) throw new Problem('upstream-failed', {headers});
-  const details = allowedFields(json);
+  const details = allowedFields(json, read?.(json, status));
   if (status === 402 || status === 403) throw new Problem('upstream-forbidden', {details, headers});
   throw new Problem('upstream-refused', {details: {...details, status}, headers});
 }
