@@ -1,4 +1,5 @@
 export {createInviteClient, type CreateInviteClientOptions} from './client/create-invite-client.js';
+export {adapterNames, loadAdapter} from './client/adapters.js';
 export {configureInvites} from './client/configure.js';
 export {
   InviteClient,
@@ -21,6 +22,7 @@ export type {
 } from './adapters/adapter.js';
 export {compose, defaultFetcher, type Fetcher, type Middleware} from './transport/fetcher.js';
 export type {Call} from './transport/call.js';
+export type {ReadRefusal, Refusal} from './transport/problem.js';
 export {bearer} from './transport/middleware/bearer.js';
 export {idempotency} from './transport/middleware/idempotency.js';
 export {retry, type RetryOptions} from './transport/middleware/retry.js';
@@ -34,7 +36,7 @@ export {
 } from './model/errors.js';
 export {parseRecipients, type ParsedRecipients, type Recipient, type RecipientProblem} from './model/recipients.js';
 export type {Consumer, ConsumerDraft} from './model/consumer.js';
-export type {InviteField} from './model/field.js';
+export {checkField, type FieldOption, type FieldProblem, type FieldValue, type InviteField} from './model/field.js';
 export type {AssignedVia, Group, GroupAssignment} from './model/group.js';
 export type {Invite, InviteDraft, InvitePerson, InvitePreview, InviteStatus} from './model/invite.js';
 export type {InviteOutcome} from './model/outcome.js';

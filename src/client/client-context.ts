@@ -1,5 +1,5 @@
 import {createContext} from '@lit/context';
 import type {InviteClient} from './invite-client.js';
 
-/** The client that `<invite-provider>` hands to everything inside it. */
-export const clientContext = createContext<InviteClient | undefined>('invite-client');
+/** What `<invite-provider>` hands to everything inside it: a client, or that there will be one as soon as its code is here. */
+export const clientContext = createContext<InviteClient | 'loading' | undefined>('invite-client');

@@ -1,18 +1,11 @@
 import type {InviteAdapter} from '../adapters/adapter.js';
-import {createMetorialAdapter} from '../adapters/metorial/metorial.js';
 import {compose, defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import {retry} from '../transport/middleware/retry.js';
 import {timeout} from '../transport/middleware/timeout.js';
+import {createAdapter} from './adapters.js';
 import {InviteClient} from './invite-client.js';
 
-/** The adapters a page can name. Others are passed as objects. */
-const adapters: ReadonlyMap<string, (options: {readonly baseUrl: string}) => InviteAdapter> = new Map([
-  ['metorial', createMetorialAdapter],
-]);
-
 export type {Fetcher} from '../transport/fetcher.js';
-
-export const adapterNames: readonly string[] = [...adapters.keys()];
 
 /** What every client uses that was given no fetcher: reads are tried three times, an answer has 30 seconds. */
 const standardFetcher = compose(defaultFetcher, retry(), timeout(30_000));
@@ -20,7 +13,10 @@ const standardFetcher = compose(defaultFetcher, retry(), timeout(30_000));
 export interface CreateInviteClientOptions {
   /** The portal or organisation whose invites these are. */
   readonly scopeId: string;
-  /** A name, or an adapter of your own. Default `metorial`. */
+  /**
+   * A name, or an adapter of your own. Default `metorial`. The others that can be named, `organization-invitations`,
+   * `guest-invitations` and `better-auth`, are loaded with `await loadAdapter(name)` first.
+   */
   readonly adapter?: string | InviteAdapter;
   /** Where the API is answered from. Not needed with an adapter of your own. */
   readonly baseUrl?: string;
@@ -29,7 +25,8 @@ export interface CreateInviteClientOptions {
 }
 
 /**
- * @throws {TypeError} with the fix in its message: an adapter name that is not known, or a name without a `baseUrl`
+ * @throws {TypeError} with the fix in its message: an adapter name that is not known or not loaded, or a name without a
+ *   `baseUrl`
  */
 export function createInviteClient(options: CreateInviteClientOptions): InviteClient {
   const {scopeId, adapter = 'metorial', baseUrl, fetcher = standardFetcher} = options;
@@ -38,9 +35,7 @@ export function createInviteClient(options: CreateInviteClientOptions): InviteCl
 
 function resolve(adapter: string | InviteAdapter, baseUrl: string | undefined): InviteAdapter {
   if (typeof adapter === 'object') return adapter;
-  const create = adapters.get(adapter);
-  if (!create) throw new TypeError(`There is no adapter “${adapter}”. Known are: ${adapterNames.join(', ')}.`);
   if (!baseUrl)
     throw new TypeError(`The adapter “${adapter}” needs a base URL: where your server answers for the API.`);
-  return create({baseUrl});
+  return createAdapter(adapter, baseUrl);
 }

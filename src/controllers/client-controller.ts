@@ -2,8 +2,8 @@ import {ContextConsumer, ContextRoot} from '@lit/context';
 import type {LitElement, ReactiveController} from 'lit';
 import {clientContext} from '../client/client-context.js';
 import {defaultClient, onDefaultClientChange} from '../client/configure.js';
-import {createInviteClient} from '../client/create-invite-client.js';
 import type {InviteClient} from '../client/invite-client.js';
+import {AttributeClient} from './attribute-client.js';
 
 export interface ClientHost extends LitElement {
   client: InviteClient | undefined;
@@ -19,26 +19,29 @@ export interface ClientHost extends LitElement {
 export class ClientController implements ReactiveController {
   readonly #host: ClientHost;
   readonly #provided: ContextConsumer<typeof clientContext, ClientHost>;
+  readonly #own: AttributeClient;
   #stop: (() => void) | undefined;
-  #own: {readonly key: string; readonly client?: InviteClient; readonly problem?: string} = {key: ''};
   #warned = '';
   #settled = false;
 
   constructor(host: ClientHost) {
     (this.#host = host).addController(this);
+    this.#own = new AttributeClient(() => host.requestUpdate());
     this.#provided = new ContextConsumer(host, {context: clientContext, subscribe: true});
   }
 
   /** The client, or undefined with the reason in `problem`. Right from the first update on. */
   get client(): InviteClient | undefined {
-    return this.#host.client ?? this.#fromAttributes() ?? this.#provided.value ?? defaultClient();
+    const found = this.#find();
+    return found === 'loading' ? undefined : found;
   }
 
   /** What is missing and how to give it; undefined when there is a client, and while one may still come. */
   get problem(): string | undefined {
-    if (this.client || !this.#settled) return undefined;
+    if (this.#find() || !this.#settled) return undefined;
     const tag = this.#host.localName;
-    if (this.#own.problem) return this.#own.problem;
+    const {problem} = this.#own.read(this.#host);
+    if (problem) return `<${tag}> ${problem}`;
     return `<${tag}> does not know which API to use. Give it base-url and scope-id, put it inside <invite-provider>, or call configureInvites().`;
   }
 
@@ -77,27 +80,10 @@ export class ClientController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #fromAttributes(): InviteClient | undefined {
-    const {baseUrl, adapter, scopeId} = this.#host;
-    const key = JSON.stringify([baseUrl, adapter, scopeId]);
-    if (key === this.#own.key) return this.#own.client;
-    this.#own = {key};
-    if (!baseUrl && !scopeId) return undefined;
-    if (!baseUrl || !scopeId) {
-      // One alone configures nothing: it may be meant for the nearest provider's other half.
-      const missing = baseUrl ? 'scope-id' : 'base-url';
-      this.#own = {
-        key,
-        problem: `<${this.#host.localName}> needs ${missing} beside ${baseUrl ? 'base-url' : 'scope-id'}.`,
-      };
-      return undefined;
-    }
-    try {
-      this.#own = {key, client: createInviteClient({baseUrl, scopeId, ...(adapter ? {adapter} : {})})};
-    } catch (error) {
-      this.#own = {key, problem: `<${this.#host.localName}>: ${(error as Error).message}`};
-    }
-    return this.#own.client;
+  #find(): InviteClient | 'loading' | undefined {
+    if (this.#host.client) return this.#host.client;
+    const {client, isLoading} = this.#own.read(this.#host);
+    return client ?? (isLoading ? 'loading' : (this.#provided.value ?? defaultClient()));
   }
 }
 

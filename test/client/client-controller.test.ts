@@ -1,6 +1,7 @@
 import {expect, nextFrame, waitUntil} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {adapterNames, loadAdapter} from '../../src/client/adapters.js';
 import {configureInvites} from '../../src/client/configure.js';
 import {createInviteClient} from '../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../src/client/invite-client.js';
@@ -79,6 +80,45 @@ describe('ClientController', () => {
     expect(element.clients.problem).to.include('metorial');
   });
 
+  it('loads a named adapter by itself, says nothing meanwhile, and asks nobody else', async () => {
+    const element = await host(
+      `<test-client-host ${attributes('own')} adapter="guest-invitations"></test-client-host>
+       <test-client-host ${attributes('too')} adapter="guest-invitations"></test-client-host>`,
+    );
+    expect(element.used).to.equal('none');
+    await waitUntil(() => element.used === 'own');
+    await element.updateComplete;
+    expect([...new Set(element.seen)]).to.deep.equal(['none', 'own']);
+    expect(element.clients.client!.adapter.name).to.equal('guest-invitations');
+    const other = element.nextElementSibling as TestHost;
+    await waitUntil(() => other.used === 'too');
+    expect(warnings).to.deep.equal([]);
+    element.setAttribute('scope-id', 'at once');
+    expect(element.used).to.equal('at once');
+  });
+
+  it('takes the adapter that is wanted in the end, whichever comes first', async () => {
+    const element = await host(`<test-client-host ${attributes('own')} adapter="better-auth"></test-client-host>`);
+    element.adapter = 'organization-invitations';
+    await element.updateComplete;
+    await waitUntil(() => element.used === 'own');
+    expect(element.clients.client!.adapter.name).to.equal('organization-invitations');
+    await loadAdapter('better-auth');
+    await element.updateComplete;
+    expect(element.clients.client!.adapter.name).to.equal('organization-invitations');
+  });
+
+  it('says how to give a named adapter to a script that asks too early, and which there are', async () => {
+    expect(() => createInviteClient({baseUrl, scopeId: 'p', adapter: 'nope'})).to.throw(TypeError, /better-auth/u);
+    expect(() => createInviteClient({scopeId: 'p', adapter: 'metorial'})).to.throw(TypeError, /base URL/u);
+    const refused = await loadAdapter('nope').catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(TypeError);
+    for (const name of adapterNames) {
+      await loadAdapter(name);
+      expect(createInviteClient({baseUrl, scopeId: 'p', adapter: name}).adapter.name).to.equal(name);
+    }
+  });
+
   it('gets the page default when that is set later, from the first moment when it was set before', async () => {
     const early = await host('<test-client-host></test-client-host>');
     expect(early.used).to.equal('none');
@@ -112,6 +152,31 @@ describe('ClientController', () => {
     await waitUntil(() => element.used === 'provided');
     await element.updateComplete;
     expect(element.seen.at(-1)).to.equal('provided');
+  });
+
+  it('waits for a provider whose adapter is on its way, rather than take the page default', async () => {
+    const frame = document.createElement('iframe');
+    place.append(frame);
+    // A page of its own, in which nothing is loaded yet.
+    frame.srcdoc =
+      `<script type="module">
+        import {configureInvites} from '/src/client/configure.ts';
+        import {AcceptInvite} from '/src/elements/accept-invite/accept-invite.ts';
+        import {InviteProvider} from '/src/elements/invite-provider/invite-provider.ts';
+        configureInvites({baseUrl: '${baseUrl}', scopeId: 'page'});
+        InviteProvider.define();
+        AcceptInvite.define();
+        const element = document.querySelector('accept-invite');
+        window.seen = new Set();
+        while (window.seen.size < 2) {
+          window.seen.add(element.clients.client?.scope.id ?? String(element.clients.problem));
+          await new Promise((done) => setTimeout(done));
+        }
+      </scr` +
+      `ipt><invite-provider ${attributes('provided')} adapter="better-auth"><accept-invite></accept-invite></invite-provider>`;
+    const seen = () => (frame.contentWindow as unknown as {seen?: Set<string>} | null)?.seen;
+    await waitUntil(() => seen()?.has('provided'), 'the provider’s client', {timeout: 8000});
+    expect([...seen()!]).to.deep.equal(['undefined', 'provided']);
   });
 
   it('prefers .client to attributes to the nearest provider to the page default', async () => {

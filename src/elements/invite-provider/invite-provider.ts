@@ -2,8 +2,9 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {clientContext} from '../../client/client-context.js';
-import {createInviteClient, type Fetcher} from '../../client/create-invite-client.js';
+import type {Fetcher} from '../../client/create-invite-client.js';
 import type {InviteClient} from '../../client/invite-client.js';
+import {AttributeClient} from '../../controllers/attribute-client.js';
 import {version} from '../../version.js';
 import {defineElement} from '../define-element.js';
 
@@ -33,7 +34,7 @@ export class InviteProvider extends LitElement {
   /** Where the API is answered from: your server's handler. */
   @property({attribute: 'base-url'}) baseUrl = '';
 
-  /** Which API that is. Default: `metorial`. */
+  /** Which API that is: `metorial` (default), `organization-invitations`, `guest-invitations` or `better-auth`. */
   @property() adapter = '';
 
   /** The id of the portal or organisation. */
@@ -46,7 +47,8 @@ export class InviteProvider extends LitElement {
   @property({attribute: false}) fetcher: Fetcher | undefined;
 
   private readonly provider = new ContextProvider(this, {context: clientContext});
-  #key: readonly unknown[] = [];
+  readonly #own = new AttributeClient(() => this.#provide());
+  #warned: string | undefined;
 
   override connectedCallback(): void {
     // Before the first update, so that elements inside do not first find nothing.
@@ -66,27 +68,11 @@ export class InviteProvider extends LitElement {
   }
 
   #provide(): void {
-    const {client, baseUrl, adapter, scopeId, fetcher} = this;
-    const key = [client, baseUrl, adapter, scopeId, fetcher];
-    if (key.every((value, index) => value === this.#key[index])) return;
-    this.#key = key;
-    this.provider.setValue(client ?? this.#create());
-  }
-
-  #create(): InviteClient | undefined {
-    const {baseUrl, adapter, scopeId, fetcher} = this;
-    if (!baseUrl || !scopeId) {
-      if (baseUrl || scopeId) {
-        console.warn(`[invite-elements] <invite-provider> needs both base-url and scope-id.`, this);
-      }
-      return undefined;
-    }
-    try {
-      return createInviteClient({baseUrl, scopeId, ...(adapter ? {adapter} : {}), ...(fetcher ? {fetcher} : {})});
-    } catch (error) {
-      console.warn(`[invite-elements] <invite-provider>: ${(error as Error).message}`, this);
-      return undefined;
-    }
+    const {client, isLoading, problem} = this.client ? {client: this.client} : this.#own.read(this);
+    // A value that is the same is no news to those inside.
+    this.provider.setValue(client ?? (isLoading ? 'loading' : undefined));
+    if (problem && problem !== this.#warned) console.warn(`[invite-elements] <invite-provider> ${problem}`, this);
+    this.#warned = problem;
   }
 }
 
