@@ -16,7 +16,7 @@ function floor(name, forbidden, files = [`src/${name}/**/*.ts`], extra = []) {
 const noLit = {regex: '^(lit|@lit)(/|$)', message: 'This floor knows nothing of Lit.'};
 const noValibot = {regex: '^valibot$', message: 'Only *.wire.ts files know valibot.'};
 const otherAdapters = {
-  regex: '^\\.\\./(?!(adapter|believe\\.wire|optional|path|route|without-keys)\\.js$)[\\w-]+/',
+  regex: '^\\.\\./(?!(adapter|believe\\.wire|path|route|with-present|without-keys)\\.js$)[\\w-]+/',
   message: 'An adapter may not import another.',
 };
 const leaves = ['transport', 'adapters', 'client', 'controllers', 'elements', 'server', 'sandbox'];

@@ -22,11 +22,13 @@ function minifyTemplates(): Plugin {
 
 const tags = ['invite-provider', 'invite-form', 'invite-list', 'consumer-profile-card', 'accept-invite'];
 
+const adapters = ['metorial', 'organization-invitations', 'guest-invitations', 'better-auth'];
+
 const entries = [
   'index',
   'define',
   ...tags.flatMap((tag) => [`elements/${tag}/${tag}`, `elements/${tag}/define`]),
-  'adapters/metorial/metorial',
+  ...adapters.map((name) => `adapters/${name}/${name}`),
   'server/index',
 ];
 
@@ -45,8 +47,13 @@ export default defineConfig(({mode}) =>
             name: 'InviteElements',
             fileName: (format) => (format === 'es' ? 'invite-elements.js' : 'invite-elements.iife.js'),
           },
-          // In lib mode an ES build keeps its whitespace unless told so here.
-          rolldownOptions: {checks: {pluginTimings: false}, output: {minify: true}},
+          rolldownOptions: {
+            checks: {pluginTimings: false},
+            // What an adapter that is loaded later shares with the rest stays in the one file that a page asks for.
+            preserveEntrySignatures: 'allow-extension',
+            // In lib mode an ES build keeps its whitespace unless told so here.
+            output: {minify: true},
+          },
         },
       }
     : {

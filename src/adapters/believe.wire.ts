@@ -12,6 +12,7 @@ export function believe<W>(schema: Schema<W>, json: unknown): W {
   const result = v.safeParse(schema, json, {abortEarly: true});
   if (result.success) return result.output;
   const issue = result.issues[0];
-  const problem = `${v.getDotPath(issue) ?? 'answer'}: ${issue.message}`;
+  // The reason quotes what was there, however long that is.
+  const problem = `${v.getDotPath(issue) ?? 'answer'}: ${issue.message}`.slice(0, 200);
   throw new InviteError('protocol', `The server answered something this page does not understand (${problem}).`);
 }

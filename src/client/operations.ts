@@ -27,6 +27,8 @@ const has = {
 
 export type Operation = keyof typeof has;
 
+export const operations = Object.keys(has) as readonly Operation[];
+
 /** Whether the adapter has the method. The only place where capability is decided. */
 export function adapterCan(adapter: InviteAdapter, operation: Operation): boolean {
   return has[operation](adapter) !== undefined;

@@ -3,7 +3,7 @@ import type {Invite, InvitePreview, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import {asObject, firstText, type Refusal} from '../../transport/problem.js';
 import type {InviteQuery} from '../adapter.js';
-import {optional} from '../optional.js';
+import {withPresent} from '../with-present.js';
 import type {InvitationWire} from './better-auth.wire.js';
 
 const statuses: ReadonlyMap<string, InviteStatus> = new Map([
@@ -39,30 +39,29 @@ const fieldOfCode: ReadonlyMap<string, string> = new Map([
 /** @param now milliseconds since 1970; a pending one whose time is over is expired, for which the API has no word */
 export function mapInvitation(wire: InvitationWire, now: number): Invite {
   const expiresAt = parseDate(wire.expiresAt);
-  return {
-    ...optional('createdAt', parseDate(wire.createdAt)),
-    ...optional('expiresAt', expiresAt),
-    ...optional('role', wire.role),
-    id: wire.id,
-    status: statusOf(wire.status, expiresAt, now),
-    rawStatus: wire.status,
-    name: '',
-    email: wire.email,
-  };
+  return withPresent(
+    {
+      id: wire.id,
+      status: statusOf(wire.status, expiresAt, now),
+      rawStatus: wire.status,
+      name: '',
+      email: wire.email,
+    },
+    {createdAt: parseDate(wire.createdAt), expiresAt, role: wire.role},
+  );
 }
 
 export function mapPreview(wire: InvitationWire, now: number): InvitePreview {
   const {inviterEmail: inviter} = wire;
   const expiresAt = parseDate(wire.expiresAt);
-  return {
-    ...optional('target', wire.organizationName),
-    ...optional('invitedBy', inviter ? {name: inviter, email: inviter} : undefined),
-    ...optional('expiresAt', expiresAt),
-    id: wire.id,
-    status: statusOf(wire.status, expiresAt, now),
-    rawStatus: wire.status,
-    email: wire.email,
-  };
+  return withPresent(
+    {id: wire.id, status: statusOf(wire.status, expiresAt, now), rawStatus: wire.status, email: wire.email},
+    {
+      target: wire.organizationName,
+      invitedBy: inviter ? {name: inviter, email: inviter} : undefined,
+      expiresAt,
+    },
+  );
 }
 
 /**
@@ -95,14 +94,15 @@ export function readRefusal(json: unknown): Refusal {
   const message = firstText(body.message);
   const code = firstText(body.code) ?? codeIn(message);
   const field = code === undefined ? undefined : fieldOfCode.get(code);
-  return {
-    ...optional('kind', code === undefined ? undefined : kinds.get(code)),
-    ...optional('message', message),
-    ...optional('code', code),
-    ...(field !== undefined && message !== undefined
-      ? {fields: [{path: field, message, ...optional('code', code)}]}
-      : {}),
-  };
+  return withPresent(
+    {},
+    {
+      kind: code === undefined ? undefined : kinds.get(code),
+      message,
+      code,
+      fields: field !== undefined && message !== undefined ? [withPresent({path: field, message}, {code})] : undefined,
+    },
+  );
 }
 
 /** Two refusals of 1.7.0 have their code in the message only: that of the preview, and that of a role it does not know. */

@@ -2,7 +2,7 @@ import type {FieldError} from '../../model/errors.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import {asObject, firstText, type Refusal} from '../../transport/problem.js';
-import {optional} from '../optional.js';
+import {withPresent} from '../with-present.js';
 import type {InvitationWire} from './guest-invitations.wire.js';
 
 /** The API's names of fields, and the ones that a draft has for them. */
@@ -13,18 +13,16 @@ const draftNames: ReadonlyMap<string, string> = new Map([
 
 export function mapInvitation(wire: InvitationWire): Invite {
   const parent = wire.parent_organization_id;
-  return {
-    ...optional('sentAt', parseTime(wire.last_invitation_sent_at)),
-    ...optional('createdAt', parseTime(wire.created_at)),
-    ...optional('acceptedAt', parseTime(wire.accepted_at)),
-    ...optional('expiresAt', parseTime(wire.expired_at)),
-    id: wire.id,
-    status: statusOf(wire),
-    rawStatus: wire.status,
-    name: '',
-    email: wire.email,
-    ...(parent ? {values: {parentOrganizationId: parent}} : {}),
-  };
+  return withPresent(
+    {id: wire.id, status: statusOf(wire), rawStatus: wire.status, name: '', email: wire.email},
+    {
+      sentAt: parseTime(wire.last_invitation_sent_at),
+      createdAt: parseTime(wire.created_at),
+      acceptedAt: parseTime(wire.accepted_at),
+      expiresAt: parseTime(wire.expired_at),
+      values: parent ? {parentOrganizationId: parent} : undefined,
+    },
+  );
 }
 
 /**
@@ -46,13 +44,16 @@ export function readRefusal(json: unknown): Refusal | undefined {
     const message = firstText(msg);
     const name = Array.isArray(loc) ? (loc as unknown[]).findLast((part) => typeof part === 'string') : undefined;
     if (message === undefined || typeof name !== 'string' || name === 'body') return [];
-    return [{path: draftNames.get(name) ?? name, message, ...optional('code', firstText(code, type))}];
+    return [withPresent({path: draftNames.get(name) ?? name, message}, {code: firstText(code, type)})];
   });
-  return {
-    ...optional('message', firstText(...entries.map(({msg}) => msg))),
-    ...optional('code', firstText(...entries.map(({code}) => code))),
-    ...(fields.length > 0 ? {fields} : {}),
-  };
+  return withPresent(
+    {},
+    {
+      message: firstText(...entries.map(({msg}) => msg)),
+      code: firstText(...entries.map(({code}) => code)),
+      fields: fields.length > 0 ? fields : undefined,
+    },
+  );
 }
 
 /** The API writes times without a zone; they are in UTC. Inferred. */

@@ -44,8 +44,8 @@ export function createGuestInvitationsAdapter(options: GuestInvitationsOptions) 
   const {requesterOrganizationId, parameters: {search = 'text', direction = 'order'} = {}} = options;
   const base = options.baseUrl.replace(/\/+$/u, '');
   const headers = ({id}: Scope) => ({
-    'Requester-Organization-ID': requesterOrganizationId ?? id,
-    'Target-Organization-ID': id,
+    'Requester-Organization-ID': headerValue(requesterOrganizationId ?? id),
+    'Target-Organization-ID': headerValue(id),
   });
   const decode: Call<Invite>['decode'] = (json) => mapInvitation(believe(wire.invitationWire, json));
 
@@ -88,6 +88,12 @@ export function createGuestInvitationsAdapter(options: GuestInvitationsOptions) 
       }),
     },
   } as const satisfies InviteAdapter;
+}
+
+/** One that no header can carry would end as a failed connection. */
+function headerValue(id: string): string {
+  if (/^[\x21-\x7e]{1,200}$/u.test(id)) return id;
+  throw new InviteError('invalid', `“${id.slice(0, 200)}” cannot be the id of an organization.`);
 }
 
 function bodyOf({email, expiresAt, parentOrganizationId}: InviteDraft): Record<string, unknown> {

@@ -4,7 +4,7 @@ import type {Invite, InvitePreview, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import type {Profile, ProfileStatus} from '../../model/profile.js';
 import {safeUrl} from '../../model/safe-url.js';
-import {optional} from '../optional.js';
+import {withPresent} from '../with-present.js';
 import type {ConsumerWire, GroupWire, InviteWire, ProfileWire} from './metorial.wire.js';
 
 /** Wire → model. Total: every wire value that passed the schema has a model value. */
@@ -30,80 +30,89 @@ const assignments: ReadonlyMap<string, AssignedVia> = new Map([
 ]);
 
 export function mapInvite(wire: InviteWire): Invite {
-  return {
-    ...optional('message', wire.message),
-    ...optional('invitedBy', mapActor(wire.invited_by)),
-    ...optional('acceptUrl', portalLink(wire)),
-    // The API keeps no time of sending; a renewed invite moves `updated_at`, and so does its acceptance.
-    ...optional(
-      'sentAt',
-      parseDate(wire.accepted_at === null || wire.accepted_at === undefined ? wire.updated_at : wire.created_at),
-    ),
-    ...optional('createdAt', parseDate(wire.created_at)),
-    ...optional('acceptedAt', parseDate(wire.accepted_at)),
-    id: wire.id,
-    status: inviteStatuses.get(wire.status) ?? 'unknown',
-    rawStatus: wire.status,
-    name: wire.consumer_profile.name,
-    email: wire.consumer_profile.email,
-    profileId: wire.consumer_profile.id,
-  };
+  const {consumer_profile: profile, accepted_at: acceptedAt} = wire;
+  return withPresent(
+    {
+      id: wire.id,
+      status: inviteStatuses.get(wire.status) ?? 'unknown',
+      rawStatus: wire.status,
+      name: profile.name,
+      email: profile.email,
+      profileId: profile.id,
+    },
+    {
+      message: wire.message,
+      invitedBy: mapActor(wire.invited_by),
+      acceptUrl: portalLink(wire),
+      // The API keeps no time of sending; a renewed invite moves `updated_at`, and so does its acceptance.
+      sentAt: parseDate(acceptedAt === null || acceptedAt === undefined ? wire.updated_at : wire.created_at),
+      createdAt: parseDate(wire.created_at),
+      acceptedAt: parseDate(acceptedAt),
+    },
+  );
 }
 
 export function mapPreview(wire: InviteWire): InvitePreview {
-  return {
-    ...optional('message', wire.message),
-    ...optional('invitedBy', mapActor(wire.invited_by)),
-    ...optional('acceptUrl', safeUrl(wire.portal_url)),
-    ...optional('acceptedAt', parseDate(wire.accepted_at)),
-    ...optional('name', wire.consumer_profile.name),
-    id: wire.id,
-    status: inviteStatuses.get(wire.status) ?? 'unknown',
-    rawStatus: wire.status,
-    email: wire.consumer_profile.email,
-  };
+  return withPresent(
+    {
+      id: wire.id,
+      status: inviteStatuses.get(wire.status) ?? 'unknown',
+      rawStatus: wire.status,
+      name: wire.consumer_profile.name,
+      email: wire.consumer_profile.email,
+    },
+    {
+      message: wire.message,
+      invitedBy: mapActor(wire.invited_by),
+      acceptUrl: safeUrl(wire.portal_url),
+      acceptedAt: parseDate(wire.accepted_at),
+    },
+  );
 }
 
 export function mapGroup(wire: GroupWire): Group {
-  return {
-    ...optional('description', wire.description),
-    id: wire.id,
-    name: wire.name,
-    status: wire.status === undefined ? 'active' : (groupStatuses.get(wire.status) ?? 'unknown'),
-    isDefault: wire.is_default ?? false,
-  };
+  return withPresent(
+    {
+      id: wire.id,
+      name: wire.name,
+      status: wire.status === undefined ? 'active' : (groupStatuses.get(wire.status) ?? 'unknown'),
+      isDefault: wire.is_default ?? false,
+    },
+    {description: wire.description},
+  );
 }
 
 export function mapProfile(wire: ProfileWire): Profile {
-  return {
-    ...optional('imageUrl', safeUrl(wire.image_url)),
-    ...optional(
-      'groups',
-      wire.groups?.map(({group, assigned_via}) => ({
+  return withPresent(
+    {
+      id: wire.id,
+      consumerId: wire.consumer_id,
+      status: profileStatuses.get(wire.status) ?? 'unknown',
+      rawStatus: wire.status,
+      name: wire.name,
+      email: wire.email,
+    },
+    {
+      imageUrl: safeUrl(wire.image_url),
+      groups: wire.groups?.map(({group, assigned_via}) => ({
         group: mapGroup(group),
         assignedVia: assignments.get(assigned_via) ?? 'unknown',
       })),
-    ),
-    ...optional('createdAt', parseDate(wire.created_at)),
-    ...optional('updatedAt', parseDate(wire.updated_at)),
-    id: wire.id,
-    consumerId: wire.consumer_id,
-    status: profileStatuses.get(wire.status) ?? 'unknown',
-    rawStatus: wire.status,
-    name: wire.name,
-    email: wire.email,
-  };
+      createdAt: parseDate(wire.created_at),
+      updatedAt: parseDate(wire.updated_at),
+    },
+  );
 }
 
 export function mapConsumer(wire: ConsumerWire): Consumer {
-  return {
-    ...optional('imageUrl', safeUrl(wire.image_url)),
-    ...optional('createdAt', parseDate(wire.created_at)),
-    ...optional('updatedAt', parseDate(wire.updated_at)),
-    id: wire.id,
-    name: wire.name,
-    email: wire.email,
-  };
+  return withPresent(
+    {id: wire.id, name: wire.name, email: wire.email},
+    {
+      imageUrl: safeUrl(wire.image_url),
+      createdAt: parseDate(wire.created_at),
+      updatedAt: parseDate(wire.updated_at),
+    },
+  );
 }
 
 /** The link of the invitation mail. The API itself hands out the bare portal address without these parameters. */
@@ -119,5 +128,5 @@ function portalLink({id, portal_url, consumer_profile: profile}: InviteWire): st
 }
 
 function mapActor(actor: InviteWire['invited_by']): Invite['invitedBy'] {
-  return actor ? {...optional('id', actor.id), ...optional('email', actor.email), name: actor.name} : undefined;
+  return actor ? withPresent({name: actor.name}, {id: actor.id, email: actor.email}) : undefined;
 }

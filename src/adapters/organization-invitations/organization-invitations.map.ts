@@ -2,7 +2,7 @@ import {InviteError, type FieldError} from '../../model/errors.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import {asObject, firstText, type Refusal} from '../../transport/problem.js';
-import {optional} from '../optional.js';
+import {withPresent} from '../with-present.js';
 import type {CreatedWire, InvitationWire} from './organization-invitations.wire.js';
 
 /** The words of the document for its integers, by their place. */
@@ -26,21 +26,24 @@ const draftNames: ReadonlyMap<string, string> = new Map([
 
 export function mapInvitation(wire: InvitationWire): Invite {
   const status = statusWords[wire.status];
-  const portfolios = wire.accessible_portfolios ?? [];
-  return {
-    ...optional('invitedBy', mapMember(wire.inviter_member)),
-    ...optional('firstName', wire.first_name),
-    ...optional('lastName', wire.last_name),
-    ...optional('expiresAt', parseDate(wire.expiry_date)),
-    ...optional('emailSent', wire.email_sent),
-    ...optional('role', wire.role === null || wire.role === undefined ? undefined : wordOf(roleWords, wire.role)),
-    id: wire.id,
-    status: status === undefined ? 'unknown' : statuses[status],
-    rawStatus: wordOf(statusWords, wire.status),
-    name: joinName(wire.first_name, wire.last_name),
-    email: wire.email,
-    values: {portfolioIds: portfolios.map(({id}) => id)},
-  };
+  return withPresent(
+    {
+      id: wire.id,
+      status: status === undefined ? 'unknown' : statuses[status],
+      rawStatus: wordOf(statusWords, wire.status),
+      name: joinName(wire.first_name, wire.last_name),
+      email: wire.email,
+      values: {portfolioIds: (wire.accessible_portfolios ?? []).map(({id}) => id)},
+    },
+    {
+      firstName: wire.first_name,
+      lastName: wire.last_name,
+      role: typeof wire.role === 'number' ? wordOf(roleWords, wire.role) : undefined,
+      expiresAt: parseDate(wire.expiry_date),
+      emailSent: wire.email_sent,
+      invitedBy: mapMember(wire.inviter_member),
+    },
+  );
 }
 
 /**
@@ -60,10 +63,7 @@ export function mapCreated({sent, failed}: CreatedWire, email: string): Invite {
     code,
     fields,
   } = readFailed(refused);
-  throw new InviteError('invalid', namedFor(refused, email, message), {
-    ...optional('code', code),
-    fields: fields ?? [],
-  });
+  throw new InviteError('invalid', namedFor(refused, email, message), withPresent({fields: fields ?? []}, {code}));
 }
 
 /** As in Django REST framework, which the API's form of answers is that of: `{detail}` or `{field: [message]}`. Inferred. */
@@ -71,12 +71,14 @@ export function readRefusal(json: unknown): Refusal | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const {detail, code, ...rest} = json as Record<string, unknown>;
   const fields = Object.entries(rest).flatMap(([name, value]) => readMessages(name, value));
-  const message = firstText(detail, ...fields.map((field) => field.message));
-  return {
-    ...optional('message', message),
-    ...optional('code', firstText(code)),
-    ...(fields.length > 0 ? {fields: fields.filter(({path}) => path !== 'non_field_errors')} : {}),
-  };
+  return withPresent(
+    {},
+    {
+      message: firstText(detail, ...fields.map((field) => field.message)),
+      code: firstText(code),
+      fields: fields.length > 0 ? fields.filter(({path}) => path !== 'non_field_errors') : undefined,
+    },
+  );
 }
 
 /** An integer for a word of the document. */
@@ -89,7 +91,7 @@ export function integerOf(words: readonly string[], word: string, what: string):
 
 /** Its shape is not documented: a text is a reason, and so is what commonly holds one in an object. */
 function readFailed(entry: unknown): Refusal {
-  if (typeof entry === 'string') return {...optional('message', firstText(entry))};
+  if (typeof entry === 'string') return withPresent({}, {message: firstText(entry)});
   const {error, message, detail, reason, code, email: named, ...rest} = asObject(entry);
   const inside = readRefusal(asObject(error)) ?? {};
   const fields = [
@@ -98,7 +100,7 @@ function readFailed(entry: unknown): Refusal {
     ...(inside.fields ?? []),
   ];
   const text = firstText(message, error, detail, reason, inside.message, ...fields.map((field) => field.message));
-  return {...optional('message', text), ...optional('code', firstText(code)), fields};
+  return withPresent({fields}, {message: text, code: firstText(code)});
 }
 
 /** Where the entry names somebody else than was asked for, the words must not seem to be about this one. */
@@ -119,7 +121,7 @@ function readMessages(name: string, value: unknown, depth = 0): FieldError[] {
 function mapMember(member: InvitationWire['inviter_member']): Invite['invitedBy'] {
   if (!member) return undefined;
   const name = joinName(member.first_name, member.last_name) || (member.email ?? '');
-  return name === '' ? undefined : {...optional('id', member.id), ...optional('email', member.email), name};
+  return name === '' ? undefined : withPresent({name}, {id: member.id, email: member.email});
 }
 
 function joinName(first: string | null | undefined, last: string | null | undefined): string {
