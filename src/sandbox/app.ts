@@ -1,9 +1,19 @@
 import {Hono, type MiddlewareHandler} from 'hono';
 import {avatarSvg} from './avatar.js';
+import {createGuestInvitations} from './guest-invitations/guest-invitations.js';
+import {document as guestInvitations} from './guest-invitations/openapi.js';
+import {mountPath as guestInvitationsPath} from './guest-invitations/routes.js';
+import {createHostedInvitations} from './hosted-invitations/hosted-invitations.js';
 import {createHostedPortal} from './hosted-portal/hosted-portal.js';
 import {isIdShaped} from './ids.js';
 import {createMetorial} from './metorial/metorial.js';
-import {mountPath} from './metorial/routes.js';
+import {document as metorial} from './metorial/openapi.js';
+import {mountPath as metorialPath} from './metorial/routes.js';
+import {mountOpenApi} from './openapi/serve.js';
+import {document as organizationInvitations} from './organization-invitations/openapi.js';
+import {createOrganizationInvitations} from './organization-invitations/organization-invitations.js';
+import {mountPath as organizationInvitationsPath} from './organization-invitations/routes.js';
+import {hostedInvitationsPath} from './outbox-invitations.js';
 import type {InviteLinkFacts} from './outbox.js';
 import type {SandboxStore} from './store.js';
 
@@ -23,9 +33,16 @@ export interface SandboxAppOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+const documents = [
+  {mount: metorialPath, document: metorial},
+  {mount: organizationInvitationsPath, document: organizationInvitations},
+  {mount: guestInvitationsPath, document: guestInvitations},
+];
+
 /**
- * The sandbox as an app: the API under `/apis/metorial`, the service's hosted portal under `/p/<slug>`, pictures under
- * `/avatars/<consumer id>.svg`. `app.fetch(request)` works in Node and in a page.
+ * The sandbox as an app: the APIs under `/apis/metorial`, `/apis/organization-invitations` and `/apis/guest-invitations`, the
+ * pages that their mails lead to under `/p/<slug>` and `/accept`, pictures under `/avatars/<consumer id>.svg`. What each API
+ * takes and answers is at `/apis/<api>/openapi.json`. `app.fetch(request)` works in Node and in a page.
  */
 export function createSandboxApp({
   store,
@@ -39,7 +56,12 @@ export function createSandboxApp({
   const app = new Hono();
   const at = typeof origin === 'string' ? () => origin : origin;
   if (middleware) app.use(middleware);
-  app.route(mountPath, createMetorial({store, apiKey, origin: at, now, inviteLink, onError}));
+  mountOpenApi(app, {origin: at, documents});
+  app.route(metorialPath, createMetorial({store, apiKey, origin: at, now, inviteLink, onError}));
+  const api = {store, apiKey, origin: at, now, onError};
+  app.route(organizationInvitationsPath, createOrganizationInvitations(api));
+  app.route(guestInvitationsPath, createGuestInvitations(api));
+  app.route(hostedInvitationsPath, createHostedInvitations(api));
   app.route('/p', createHostedPortal({store, secret: apiKey, origin: at, now, onError}));
   app.get('/avatars/:file', async (context) => {
     const id = /^(.*)\.svg$/u.exec(context.req.param('file'))?.[1] ?? '';

@@ -1,4 +1,4 @@
-import type {Operation} from './metorial/routes.js';
+import type {Operation} from './operations.js';
 
 export interface FaultAnswer {
   readonly status: number;

@@ -2,13 +2,13 @@ import {createSandboxApp} from './app.js';
 import {playFault, wait, type Fault} from './fault.js';
 import {newId} from './ids.js';
 import {MemoryStore} from './memory-store.js';
-import {operationOf, type Operation} from './metorial/routes.js';
+import {operationOf, type Operation} from './operations.js';
 import {seedStore} from './seed.js';
 
 export type {Fault, FaultResponse} from './fault.js';
 
 export interface SandboxFetcherOptions {
-  /** `'empty'`: the portal and its groups, without people. `false`: not even a portal. Default: all of it. */
+  /** `'empty'`: the portal, its groups and the organizations, without people. `false`: nothing. Default: all of it. */
   readonly seed?: boolean | 'empty';
   /** Where the sandbox seems to be. Default: `https://sandbox.example`. */
   readonly origin?: string;
@@ -35,7 +35,7 @@ export interface SandboxFetcher {
 }
 
 /**
- * The sandbox inside a page or a test, over a store in memory: takes a request for `<origin>/apis/metorial/…` and gives what a
+ * The sandbox inside a page or a test, over a store in memory: takes a request for `<origin>/apis/<api>/…` and gives what a
  * server would. It adds the API key itself, as the page's server would. Rejects with a TypeError for a scripted network error and
  * with the signal's reason when the request is aborted.
  */

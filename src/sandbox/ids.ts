@@ -10,6 +10,20 @@ export function newId(prefix: IdPrefix, random: (below: number) => number = secu
   return id;
 }
 
+/** A random UUID (version 4). `random` as for {@link newId}. */
+export function newUuid(random: (below: number) => number = secureInteger): string {
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/gu, (place) =>
+    (place === 'x' ? random(16) : 8 + random(4)).toString(16),
+  );
+}
+
+/** A secret for a link: 48 base62 characters, more than 285 bits. */
+export function newToken(random: (below: number) => number = secureInteger): string {
+  let token = '';
+  for (let i = 0; i < 48; i++) token += digits[random(digits.length)];
+  return token;
+}
+
 /** Six decimal digits. */
 export function newCode(): string {
   return String(secureInteger(1_000_000)).padStart(6, '0');
@@ -27,4 +41,9 @@ function secureInteger(below: number): number {
 /** Whether a text could be an id at all. What could not is unknown without asking the store. */
 export function isIdShaped(text: string): boolean {
   return /^[\w-]{1,100}$/u.test(text);
+}
+
+/** In the usual notation, in any case. */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text);
 }

@@ -8,11 +8,8 @@ import {createSandboxApp} from './app.js';
 import {openDatabase} from './open-database.js';
 import type {InviteLinkFacts} from './outbox.js';
 import {createPortal} from './portal/portal.js';
-import {seedStore} from './seed.js';
+import {seedHost, seedOrganization, seedPortal, seedPortfolios, seedStore} from './seed.js';
 import type {SandboxStore} from './store.js';
-
-/** The portal that the seed makes, as the API's documents name it. */
-const portalId = 'por_Rm4Mnheq2bfEPhBhP7SY';
 
 const log = (message: string): void => console.log(message);
 
@@ -48,10 +45,10 @@ async function main(): Promise<void> {
     await store.reset();
     log('Everything is emptied.');
   }
-  if (await store.isEmpty()) {
-    await seedStore(store, {origin, inviteLink});
-    log('A small portal is set up: 60 invites, 40 people, 5 groups.');
-  }
+  const isNew = await store.isEmpty();
+  // Also fills in what an older version of the sandbox did not have.
+  await seedStore(store, {origin, inviteLink});
+  if (isNew) log('A small site is set up: 60 invites, 40 people, 5 groups; 36 organization and 28 guest invitations.');
   stopOnSignal(async () => {
     server.close();
     await store.close();
@@ -63,9 +60,19 @@ async function main(): Promise<void> {
 
   log(`\n  Acme portal   ${origin}/`);
   log(`  Outbox        ${origin}/outbox`);
-  log(`  API           ${origin}/apis/metorial`);
+  log(`  APIs          ${origin}/apis`);
   log(`  API key       ${SANDBOX_API_KEY ? 'as given in SANDBOX_API_KEY' : apiKey}\n`);
 }
+
+/** What the seed has made, as the API's documents name it. */
+const seeded = {
+  portalId: seedPortal.id,
+  organization: {
+    organizationId: seedOrganization.id,
+    portfolios: seedPortfolios.map(({id, name}) => ({id, name})),
+  },
+  hostId: seedHost.id,
+};
 
 function createSite(store: SandboxStore, origin: string, apiKey: string, sessionSecret: string): Handle {
   const app = createSandboxApp({
@@ -75,7 +82,7 @@ function createSite(store: SandboxStore, origin: string, apiKey: string, session
     inviteLink,
   });
   app.get('/healthz', (context) => context.json({status: 'ok'}));
-  app.route('/', createPortal({store, origin, portalId, apiKey, sessionSecret}));
+  app.route('/', createPortal({store, origin, apiKey, sessionSecret, ...seeded}));
   return (request) => app.fetch(request);
 }
 

@@ -1,5 +1,7 @@
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; here every operation is done at once. */
 import {newId} from './ids.js';
+import {MemoryGuestInvitations} from './memory-guests.js';
+import {MemoryOrganizationInvitations} from './memory-organizations.js';
 import {pageOf} from './memory-page.js';
 import {MemorySignInCodes} from './memory-sign-in-codes.js';
 import {inPortal, MemoryTables, put, viewInvite, type InviteRow, type ProfileRow} from './memory-tables.js';
@@ -10,9 +12,12 @@ import {foldText} from './text.js';
 export class MemoryStore implements Store.SandboxStore {
   #tables = new MemoryTables();
   #codes = new MemorySignInCodes();
+  readonly organizationInvitations = new MemoryOrganizationInvitations(() => this.#tables);
+  readonly guestInvitations = new MemoryGuestInvitations(() => this.#tables);
 
-  async isEmpty(): Promise<boolean> {
-    return this.#tables.portals.size === 0;
+  async isEmpty(part?: Store.StorePart): Promise<boolean> {
+    const {portals, organizations} = this.#tables;
+    return part ? this.#tables[part].size === 0 : portals.size === 0 || organizations.size === 0;
   }
 
   async seed(data: Store.SeedData): Promise<void> {
@@ -25,6 +30,16 @@ export class MemoryStore implements Store.SandboxStore {
   }
 
   async close(): Promise<void> {}
+
+  async getOrganization(id: string) {
+    return this.#tables.organizations.get(id);
+  }
+
+  async listPortfolios(organizationId: string) {
+    return [...this.#tables.portfolios.values()]
+      .filter((portfolio) => portfolio.organizationId === organizationId)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
 
   async getPortal(id: string) {
     return this.#tables.portals.get(id);

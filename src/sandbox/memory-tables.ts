@@ -1,3 +1,5 @@
+import type {GuestInvitationRow} from './store-guests.js';
+import type {OrganizationInvitationRow, OrganizationRecord, PortfolioRecord} from './store-organizations.js';
 import type * as Store from './store.js';
 
 export interface ProfileRow extends Omit<Store.ProfileRecord, 'name' | 'email' | 'groups'> {
@@ -15,6 +17,10 @@ export class MemoryTables {
   readonly consumers = new Map<string, Store.ConsumerRecord>();
   readonly profiles = new Map<string, ProfileRow>();
   readonly invites = new Map<string, InviteRow>();
+  readonly organizations = new Map<string, OrganizationRecord>();
+  readonly portfolios = new Map<string, PortfolioRecord>();
+  readonly organizationInvitations = new Map<string, OrganizationInvitationRow>();
+  readonly guestInvitations = new Map<string, GuestInvitationRow>();
   readonly mails: Store.MailRecord[] = [];
 
   insert(data: Store.SeedData): void {
@@ -28,6 +34,10 @@ export class MemoryTables {
     for (const invite of data.invites) {
       put(this.invites, {...invite, portalId: this.profiles.get(invite.profileId)!.portalId});
     }
+    for (const organization of data.organizations) put(this.organizations, organization);
+    for (const portfolio of data.portfolios) put(this.portfolios, portfolio);
+    for (const invitation of data.organizationInvitations) put(this.organizationInvitations, invitation);
+    for (const invitation of data.guestInvitations) put(this.guestInvitations, invitation);
     this.mails.push(...data.mails);
   }
 

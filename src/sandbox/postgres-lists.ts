@@ -1,5 +1,6 @@
 import type {Source} from './postgres-rows.js';
 import type {Sql} from './sql.js';
+import type {Slice} from './store-organizations.js';
 import type {ListQuery, ListResult} from './store.js';
 
 /** The values of a statement; `add` gives back the name that the text calls one by. */
@@ -76,4 +77,51 @@ export async function findPage<Row, T>(
   return backwards
     ? {items: items.reverse(), hasMoreBefore: hasMore, hasMoreAfter: first.others}
     : {items, hasMoreBefore: first.others, hasMoreAfter: hasMore};
+}
+
+/** So many rows from a place on, and how many there are in all, in one statement and so of one moment. */
+export async function findSlice<Row, T>(
+  sql: Sql,
+  {columns, from, key, toRecord}: Source<Row, T>,
+  {
+    params,
+    where,
+    order,
+    offset,
+    limit,
+  }: {
+    readonly params: Params;
+    readonly where: string;
+    readonly order: string;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<Slice<T>> {
+  const rows = await sql.query<Row & {readonly total: number; readonly nth: number | null}>(
+    `with hits as not materialized (
+        select ${key}.id, row_number() over (order by ${order}) as nth from ${from} where ${where}
+      )
+    select (select count(*)::int from hits) as total, wanted.nth::int as nth, record.*
+    from (select 1) as always
+    left join lateral (
+      select id, nth from hits order by nth offset ${params.add(offset)}::bigint limit ${params.add(limit)}::int
+    ) as wanted on true
+    left join lateral (select ${columns} from ${from} where ${key}.id = wanted.id) as record on true
+    order by wanted.nth`,
+    params.values,
+  );
+  const found = rows.filter(({nth}) => nth !== null);
+  return {items: found.map(toRecord), total: rows[0]!.total};
+}
+
+/** Inserts a row, or replaces the one with its id. */
+export async function upsert(tx: Sql, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  const names = Object.keys(row);
+  const places = names.map((_, index) => `$${index + 1}`);
+  const changes = names.filter((name) => name !== 'id').map((name) => `${name} = excluded.${name}`);
+  await tx.query(
+    `insert into sandbox.${table} (${names.join(', ')}) values (${places.join(', ')})
+     on conflict (id) do update set ${changes.join(', ')}`,
+    Object.values(row),
+  );
 }

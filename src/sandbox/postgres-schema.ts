@@ -1,6 +1,6 @@
 import type {Sql} from './sql.js';
 
-const version = 1;
+const version = 2;
 
 /**
  * In a schema of its own, so that a database that holds other things stays as it is. Ids compare in binary, times have
@@ -64,7 +64,7 @@ const statements = [
   `create table if not exists sandbox.mails (
     position bigserial primary key,
     id text not null,
-    kind text not null check (kind in ('invite', 'sign-in-code')),
+    kind text not null,
     recipient text not null,
     subject text not null,
     body text not null,
@@ -86,9 +86,77 @@ const statements = [
   'create index if not exists consumers_in_time on sandbox.consumers (created_at, id)',
   'create index if not exists mails_in_time on sandbox.mails (sent_at, position)',
   'create index if not exists mails_to on sandbox.mails (recipient, kind, sent_at)',
+  // Version 1 knew two kinds of mail, and no organizations.
+  'alter table sandbox.mails drop constraint if exists mails_kind_check',
+  `alter table sandbox.mails add constraint mails_kind_check
+    check (kind in ('invite', 'sign-in-code', 'organization-invitation', 'guest-invitation'))`,
+  `create table if not exists sandbox.organizations (
+    id text collate "C" primary key,
+    name text not null,
+    api text not null check (api in ('organization-invitations', 'guest-invitations')),
+    host_id text collate "C" references sandbox.organizations
+  )`,
+  `create table if not exists sandbox.portfolios (
+    id text collate "C" primary key,
+    organization_id text collate "C" not null references sandbox.organizations,
+    name text not null
+  )`,
+  `create table if not exists sandbox.organization_invitations (
+    id text collate "C" primary key,
+    token text collate "C" not null unique,
+    organization_id text collate "C" not null references sandbox.organizations,
+    inviter_id text not null,
+    inviter_first_name text not null,
+    inviter_last_name text not null,
+    inviter_email text not null,
+    email text collate "C" not null,
+    first_name text,
+    last_name text,
+    email_sent boolean not null,
+    role integer not null check (role between 0 and 2),
+    status integer not null check (status between 0 and 4),
+    expires_at timestamptz(3) not null,
+    portfolio_ids text[] not null,
+    created_at timestamptz(3) not null,
+    updated_at timestamptz(3) not null
+  )`,
+  `create table if not exists sandbox.guest_invitations (
+    id text collate "C" primary key,
+    host_id text collate "C" not null references sandbox.organizations,
+    email text collate "C" not null,
+    status text not null check (status in ('sent', 'accepted_by_guest', 'accepted_by_system')),
+    token text collate "C" not null unique,
+    parent_id text collate "C" references sandbox.organizations,
+    first_sent_at timestamptz(3) not null,
+    last_sent_at timestamptz(3) not null,
+    expires_at timestamptz(3) not null,
+    accepted_at timestamptz(3),
+    archived_at timestamptz(3),
+    created_at timestamptz(3) not null,
+    updated_at timestamptz(3) not null
+  )`,
+  `create index if not exists organization_invitations_in_time
+    on sandbox.organization_invitations (organization_id, created_at, id)`,
+  `create index if not exists organization_invitations_to
+    on sandbox.organization_invitations (organization_id, email)`,
+  'create index if not exists guest_invitations_in_time on sandbox.guest_invitations (host_id, created_at, id)',
+  'create index if not exists guest_invitations_to on sandbox.guest_invitations (host_id, email)',
 ];
 
-export const tables = ['portals', 'groups', 'consumers', 'profiles', 'assignments', 'invites', 'mails', 'sign_in_codes']
+export const tables = [
+  'portals',
+  'groups',
+  'consumers',
+  'profiles',
+  'assignments',
+  'invites',
+  'mails',
+  'sign_in_codes',
+  'organizations',
+  'portfolios',
+  'organization_invitations',
+  'guest_invitations',
+]
   .map((name) => `sandbox.${name}`)
   .join(', ');
 

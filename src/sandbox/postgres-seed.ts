@@ -1,4 +1,6 @@
+import {fromGuestInvitation} from './postgres-guests.js';
 import {insertMail} from './postgres-mails.js';
+import {fromOrganizationInvitation} from './postgres-organizations.js';
 import type {Sql} from './sql.js';
 import type {SeedData} from './store.js';
 import {foldText} from './text.js';
@@ -51,6 +53,19 @@ export async function insertSeed(tx: Sql, data: SeedData): Promise<void> {
     created_at: invite.createdAt,
     updated_at: invite.updatedAt,
   }));
+  await insertAll(tx, 'organizations', data.organizations, ({id, name, api, hostId}) => ({
+    id,
+    name,
+    api,
+    host_id: hostId,
+  }));
+  await insertAll(tx, 'portfolios', data.portfolios, ({id, organizationId, name}) => ({
+    id,
+    organization_id: organizationId,
+    name,
+  }));
+  await insertAll(tx, 'organization_invitations', data.organizationInvitations, fromOrganizationInvitation);
+  await insertAll(tx, 'guest_invitations', data.guestInvitations, fromGuestInvitation);
   for (const mail of data.mails) await insertMail(tx, mail);
 }
 

@@ -1,12 +1,16 @@
 import {createConsumer, updateConsumer} from './postgres-consumers.js';
 import {assignGroups, unassignGroups} from './postgres-groups.js';
+import {createGuestInvitationStore} from './postgres-guests.js';
 import {acceptInvite, createInvite} from './postgres-invites.js';
 import {findOne, findPage, Params} from './postgres-lists.js';
 import {listMails, putSignInCode, trySignInCode} from './postgres-mails.js';
+import {createOrganizationInvitationStore} from './postgres-organizations.js';
 import {consumers, groups, invites, profiles} from './postgres-rows.js';
 import {createSchema, tables} from './postgres-schema.js';
 import {insertSeed} from './postgres-seed.js';
 import {retried, type Sql} from './sql.js';
+import type {GuestInvitationStore} from './store-guests.js';
+import type {OrganizationInvitationStore, OrganizationRecord, PortfolioRecord} from './store-organizations.js';
 import type {
   CodeResult,
   ConsumerRecord,
@@ -23,15 +27,21 @@ import type {
   SandboxStore,
   SeedData,
   SignInCode,
+  StorePart,
 } from './store.js';
 import {foldText} from './text.js';
 
 /** Everything in PostgreSQL. What must be there only once is so by the database's constraints. */
 export class PostgresStore implements SandboxStore {
   #sql: Sql;
+  readonly organizationInvitations: OrganizationInvitationStore;
+  readonly guestInvitations: GuestInvitationStore;
 
   private constructor(sql: Sql) {
     this.#sql = sql;
+    const transaction = <T>(work: (tx: Sql) => Promise<T>) => this.#transaction(work);
+    this.organizationInvitations = createOrganizationInvitationStore(sql, transaction);
+    this.guestInvitations = createGuestInvitationStore(sql, transaction);
   }
 
   static async open(sql: Sql): Promise<PostgresStore> {
@@ -39,8 +49,11 @@ export class PostgresStore implements SandboxStore {
     return new PostgresStore(sql);
   }
 
-  async isEmpty(): Promise<boolean> {
-    return (await this.#sql.query('select 1 from sandbox.portals limit 1')).length === 0;
+  async isEmpty(part?: StorePart): Promise<boolean> {
+    const parts = part ? [part] : ['portals', 'organizations'];
+    const empty = parts.map((name) => `not exists (select from sandbox.${name})`);
+    const [row] = await this.#sql.query<{empty: boolean}>(`select ${empty.join(' or ')} as empty`);
+    return row!.empty;
   }
 
   seed(data: SeedData): Promise<void> {
@@ -53,6 +66,22 @@ export class PostgresStore implements SandboxStore {
 
   close(): Promise<void> {
     return this.#sql.close();
+  }
+
+  async getOrganization(id: string): Promise<OrganizationRecord | undefined> {
+    const [organization] = await this.#sql.query<OrganizationRecord>(
+      'select id, name, api, host_id as "hostId" from sandbox.organizations where id = $1',
+      [id],
+    );
+    return organization;
+  }
+
+  async listPortfolios(organizationId: string): Promise<readonly PortfolioRecord[]> {
+    return this.#sql.query<PortfolioRecord>(
+      `select id, organization_id as "organizationId", name from sandbox.portfolios
+       where organization_id = $1 order by name collate "C"`,
+      [organizationId],
+    );
   }
 
   async getPortal(id: string): Promise<PortalRecord | undefined> {

@@ -1,9 +1,12 @@
 import {newId} from './ids.js';
 import {composeInviteMail, hostedLink, portalUrl, type InviteLinkFacts} from './outbox.js';
 import {groupIds, seedGroups} from './seed/groups.js';
+import {createOrganizationSeed} from './seed/organizations.js';
 import {inviters, messages, people, type Person} from './seed/people.js';
 import {createRandom} from './seed/random.js';
 import type {AssignedVia, PortalRecord, SandboxStore, SeedData} from './store.js';
+
+export {seedHost, seedOrganization, seedParents, seedPortfolios} from './seed/organizations.js';
 
 /** Acme, under the id that the API's documents use in their examples. */
 export const seedPortal: PortalRecord = {id: 'por_Rm4Mnheq2bfEPhBhP7SY', slug: 'acme', name: 'Acme'};
@@ -29,18 +32,47 @@ export interface SeedOptions {
 }
 
 /**
- * Fills an empty store with Acme: 60 invites (22 accepted), 40 active people, 5 groups. The same each time but for the
- * dates. A store that holds something is left as it is.
+ * Fills a store with Acme, the portal: 60 invites (22 accepted), 40 active people, 5 groups; and with the organizations, their
+ * 36 and 28 invitations. The same each time but for the dates. A part of the store that holds something is left as it is.
  */
 export async function seedStore(store: SandboxStore, options: SeedOptions): Promise<void> {
-  if (await store.isEmpty()) await store.seed(createSeed(options));
+  const now = options.now ?? new Date();
+  if (await store.isEmpty('portals')) await store.seed(createPortalSeed({...options, now}));
+  if (await store.isEmpty('organizations')) {
+    await store.seed({...empty, ...createOrganizationSeed(options.origin, now, options)});
+  }
 }
 
+const empty: SeedData = {
+  portals: [],
+  groups: [],
+  consumers: [],
+  profiles: [],
+  invites: [],
+  organizations: [],
+  portfolios: [],
+  organizationInvitations: [],
+  guestInvitations: [],
+  mails: [],
+};
+
 /** What {@link seedStore} fills in. */
-export function createSeed({origin, now = new Date(), inviteLink = hostedLink, withoutPeople}: SeedOptions): SeedData {
+export function createSeed(options: SeedOptions): SeedData {
+  const now = options.now ?? new Date();
+  const portal = createPortalSeed({...options, now});
+  const organizations = createOrganizationSeed(options.origin, now, options);
+  return {...portal, ...organizations, mails: [...portal.mails, ...organizations.mails]};
+}
+
+function createPortalSeed({
+  origin,
+  now,
+  inviteLink = hostedLink,
+  withoutPeople,
+}: SeedOptions & {readonly now: Date}): SeedData {
   const groups = seedGroups(seedPortal.id, new Date(now.getTime() - 130 * day));
   const portals = [seedPortal];
-  if (withoutPeople) return {portals, groups, consumers: [], profiles: [], invites: [], mails: []};
+  if (withoutPeople) return {...empty, portals, groups};
 
   const random = createRandom(20_260_522);
   const consumers: SeedData['consumers'][number][] = [];
@@ -110,7 +142,7 @@ export function createSeed({origin, now = new Date(), inviteLink = hostedLink, w
     const sentAt = invite.acceptedAt ? invite.createdAt : invite.updatedAt;
     return composeInviteMail(facts, inviteLink(facts), sentAt, newId('mal', random));
   });
-  return {portals, groups, consumers, profiles, invites, mails};
+  return {...empty, portals, groups, consumers, profiles, invites, mails};
 }
 
 /** Members are in the default group; every way of assigning occurs. */

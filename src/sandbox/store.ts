@@ -1,3 +1,11 @@
+import type {GuestInvitationRow, GuestInvitationStore} from './store-guests.js';
+import type {
+  OrganizationInvitationRow,
+  OrganizationInvitationStore,
+  OrganizationRecord,
+  PortfolioRecord,
+} from './store-organizations.js';
+
 /** What the sandbox keeps, and the operations on it. Each operation is whole: it happens entirely or not at all. */
 
 export type InviteStatus = 'pending' | 'accepted';
@@ -70,7 +78,7 @@ export interface InviteRecord {
 
 export interface MailRecord {
   readonly id: string;
-  readonly kind: 'invite' | 'sign-in-code';
+  readonly kind: 'invite' | 'sign-in-code' | 'organization-invitation' | 'guest-invitation';
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -134,7 +142,10 @@ export interface SignInCode {
 export type CodeResult =
   {readonly kind: 'right'} | {readonly kind: 'wrong'; readonly triesLeft: number} | {readonly kind: 'gone'};
 
-/** What the seed fills in; used on an empty store only. */
+/** What is filled in and emptied together: the portal with its people, and the organizations with their invitations. */
+export type StorePart = 'portals' | 'organizations';
+
+/** What the seed fills in; a part only while it is empty. */
 export interface SeedData {
   readonly portals: readonly PortalRecord[];
   readonly groups: readonly GroupRecord[];
@@ -158,15 +169,27 @@ export interface SeedData {
     readonly createdAt: Date;
     readonly updatedAt: Date;
   }[];
+  readonly organizations: readonly OrganizationRecord[];
+  readonly portfolios: readonly PortfolioRecord[];
+  readonly organizationInvitations: readonly OrganizationInvitationRow[];
+  readonly guestInvitations: readonly GuestInvitationRow[];
   readonly mails: readonly MailRecord[];
 }
 
 export interface SandboxStore {
-  isEmpty(): Promise<boolean>;
+  readonly organizationInvitations: OrganizationInvitationStore;
+  readonly guestInvitations: GuestInvitationStore;
+
+  /** Whether the part has nothing in it; without a part, whether any of them has nothing in it. */
+  isEmpty(part?: StorePart): Promise<boolean>;
   seed(data: SeedData): Promise<void>;
   /** Empties everything. */
   reset(): Promise<void>;
   close(): Promise<void>;
+
+  getOrganization(id: string): Promise<OrganizationRecord | undefined>;
+  /** By name. */
+  listPortfolios(organizationId: string): Promise<readonly PortfolioRecord[]>;
 
   getPortal(id: string): Promise<PortalRecord | undefined>;
   getPortalBySlug(slug: string): Promise<PortalRecord | undefined>;

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createSandboxFetcher, type Fault, type SandboxFetcherOptions} from '../../src/sandbox/fetcher.js';
-import {metorialRoutes, operationOf} from '../../src/sandbox/metorial/routes.js';
+import {guestInvitationRoutes, mountPath as guestInvitationsPath} from '../../src/sandbox/guest-invitations/routes.js';
+import {metorialRoutes} from '../../src/sandbox/metorial/routes.js';
+import {operationOf} from '../../src/sandbox/operations.js';
+import {
+  mountPath as organizationInvitationsPath,
+  organizationInvitationRoutes,
+} from '../../src/sandbox/organization-invitations/routes.js';
+import {seedHost, seedOrganization} from '../../src/sandbox/seed.js';
 import {exampleId, portalPath} from './serve-sandbox.js';
 
 const base = 'https://sandbox.example/apis/metorial';
@@ -77,6 +84,61 @@ describe('createSandboxFetcher', () => {
     assert.equal(operationOf('GET', '/apis/metorial/consumers/'), undefined);
   });
 
+  it('serves every API, names its operations and fails them as scripted', async () => {
+    const fetcher = createSandboxFetcher();
+    const at = 'https://sandbox.example';
+    const own = {'Requester-Organization-ID': seedHost.id, 'Target-Organization-ID': seedHost.id};
+    const requests = () =>
+      [
+        ...organizationInvitationRoutes.map((route) => ({...route, mount: organizationInvitationsPath})),
+        ...guestInvitationRoutes.map((route) => ({...route, mount: guestInvitationsPath})),
+      ].map(({operation, method, mount, path}) => {
+        const id = '00000000-0000-4000-8000-000000000000';
+        const body = JSON.stringify({
+          organization_id: seedOrganization.id,
+          email: 'a@x.example',
+          expired_at: '2099-01-01T00:00:00',
+        });
+        const headers = {'content-type': 'application/json', ...own};
+        const init = method === 'GET' ? {headers} : {method, headers, body};
+        return {
+          operation,
+          request: new Request(`${at}${mount}${path.replace(':id', id)}`, init),
+          isKnown: !path.includes(':id'),
+        };
+      });
+    for (const {request, isKnown} of requests()) assert.equal((await fetcher(request)).status, isKnown ? 200 : 404);
+    const expected = requests().map(({operation}) => operation);
+    assert.deepEqual(
+      fetcher.calls.map(({operation}) => operation),
+      expected,
+    );
+    assert.equal(new Set(expected).size, 6);
+    for (const {operation, request} of requests()) {
+      fetcher.faults.push({operation, respond: {status: 503}});
+      assert.equal((await fetcher(request)).status, 503);
+    }
+    const names = (await (await createSandboxFetcher()(new Request(`${at}/apis`))).json()) as {apis: unknown[]};
+    assert.equal(names.apis.length, 3);
+  });
+
+  it('seeds the organizations, with or without their invitations', async () => {
+    const totals = async (seed: boolean | 'empty') => {
+      const fetcher = createSandboxFetcher({seed});
+      await fetcher(get());
+      const {organizationInvitations, guestInvitations} = fetcher.store;
+      const query = {now: new Date(), offset: 0, limit: 1};
+      return [
+        (await fetcher.store.getOrganization(seedHost.id))?.name,
+        (await organizationInvitations.list(query)).total,
+        (await guestInvitations.list(seedHost.id, {...query, orderBy: 'createdAt', order: 'asc'})).total,
+      ];
+    };
+    assert.deepEqual(await totals(true), ['Acme Lending', 36, 28]);
+    assert.deepEqual(await totals('empty'), ['Acme Lending', 0, 0]);
+    assert.deepEqual(await totals(false), [undefined, 0, 0]);
+  });
+
   it('fails as scripted: an answer, a network error, a page in place of JSON', async () => {
     const limited = await faulty({status: 429, headers: {'retry-after': '3'}, body: {code: 'rate_limit_exceeded'}})(
       get(),
@@ -112,7 +174,8 @@ describe('createSandboxFetcher', () => {
     assert.deepEqual(await statuses(2), [500, 500]);
     fetcher.faults.length = 0;
     assert.deepEqual(await statuses(1), [200]);
-    assert.equal((await fetcher.store.listMails(1_000)).length, 60);
+    const mails = await fetcher.store.listMails(1_000);
+    assert.equal(mails.filter(({kind}) => kind === 'invite').length, 60);
   });
 
   it('does nothing where it fails: the store stays as it was', async () => {

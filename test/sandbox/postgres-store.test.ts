@@ -3,8 +3,9 @@ import {after, before, describe, test} from 'node:test';
 import {openPg} from '../../src/sandbox/open-pg.js';
 import {openPglite} from '../../src/sandbox/open-pglite.js';
 import {PostgresStore} from '../../src/sandbox/postgres-store.js';
+import {seedOrganization, seedPortal, seedStore} from '../../src/sandbox/seed.js';
 import {retried, type Sql} from '../../src/sandbox/sql.js';
-import {smallSeed, times} from './store-helpers.js';
+import {at, smallSeed, times} from './store-helpers.js';
 import {storeSuite} from './store-suite.js';
 
 const silent = () => undefined;
@@ -33,15 +34,49 @@ for (const [name, open] of databases) {
       assert.equal(await again[0]!.isEmpty(), false);
     });
 
+    test('keeps what a database of version 1 holds, and adds what it lacks', async () => {
+      await seedStore(store, {origin: 'https://sandbox.example', now: at()});
+      const invites = () => store.listInvites(seedPortal.id, {limit: 100, order: 'asc'});
+      const [before, mails] = [await invites(), await store.listMails(1_000)];
+      await makeVersionOne(sql);
+      const migrated = await PostgresStore.open(sql);
+      assert.deepEqual(await invites(), before);
+      assert.deepEqual(
+        await migrated.listMails(1_000),
+        mails.filter(({kind}) => kind === 'invite'),
+      );
+      assert.deepEqual([await migrated.isEmpty('portals'), await migrated.isEmpty()], [false, true]);
+      await seedStore(migrated, {origin: 'https://sandbox.example', now: at()});
+      assert.deepEqual(await invites(), before);
+      assert.deepEqual(await migrated.listMails(1_000), mails);
+      assert.equal((await migrated.getOrganization(seedOrganization.id))?.name, 'Acme');
+      const query = {now: at(), offset: 0, limit: 100};
+      assert.equal((await migrated.organizationInvitations.list(query)).total, 36);
+      assert.equal(await migrated.isEmpty(), false);
+    });
+
     test('refuses a database of a newer version', async () => {
       await sql.query('update sandbox.schema_version set version = 999');
       try {
-        await assert.rejects(PostgresStore.open(sql), /schema version 999.*only up to 1/u);
+        await assert.rejects(PostgresStore.open(sql), /schema version 999.*only up to 2/u);
       } finally {
-        await sql.query('update sandbox.schema_version set version = 1');
+        await sql.query('update sandbox.schema_version set version = 2');
       }
     });
   });
+}
+
+/** Takes away what version 2 has added. */
+async function makeVersionOne(sql: Sql): Promise<void> {
+  await sql.query(
+    'drop table sandbox.guest_invitations, sandbox.organization_invitations, sandbox.portfolios, sandbox.organizations',
+  );
+  await sql.query(`delete from sandbox.mails where kind in ('organization-invitation', 'guest-invitation')`);
+  await sql.query('alter table sandbox.mails drop constraint mails_kind_check');
+  await sql.query(
+    `alter table sandbox.mails add constraint mails_kind_check check (kind in ('invite', 'sign-in-code'))`,
+  );
+  await sql.query('update sandbox.schema_version set version = 1');
 }
 
 test('retries what failed only because of others, three times in all', async () => {

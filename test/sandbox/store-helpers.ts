@@ -15,6 +15,12 @@ export type GetStore = () => SandboxStore;
 export const portalId = 'por_test';
 export const otherPortalId = 'por_other';
 
+export const organizationId = '11111111-1111-4111-8111-111111111111';
+export const otherOrganizationId = '1a1a1a1a-1a1a-4a1a-8a1a-1a1a1a1a1a1a';
+export const portfolioIds = ['44444444-4444-4444-8444-444444444444', '55555555-5555-4555-8555-555555555555'] as const;
+export const hostId = '22222222-2222-4222-8222-222222222222';
+export const parentId = '33333333-3333-4333-8333-333333333333';
+
 /** A fixed time, and one so many milliseconds later. */
 export const at = (milliseconds = 0): Date => new Date(Date.UTC(2026, 4, 22, 10, 0, 0, 123) + milliseconds);
 
@@ -52,6 +58,18 @@ export function smallSeed(more: Partial<SeedData> = {}): SeedData {
     consumers: [],
     profiles: [],
     invites: [],
+    organizations: [
+      {id: organizationId, name: 'Test Works', api: 'organization-invitations', hostId: null},
+      {id: otherOrganizationId, name: 'Other Works', api: 'organization-invitations', hostId: null},
+      {id: hostId, name: 'Test Lending', api: 'guest-invitations', hostId: null},
+      {id: parentId, name: 'Test Lending North', api: 'guest-invitations', hostId},
+    ],
+    portfolios: [
+      {id: portfolioIds[0], organizationId, name: 'Zebra'},
+      {id: portfolioIds[1], organizationId, name: 'Aardvark'},
+    ],
+    organizationInvitations: [],
+    guestInvitations: [],
     mails: [],
     ...more,
   };

@@ -146,6 +146,19 @@ export function accountSuite(store: GetStore): void {
       assert.equal(await store().isEmpty(), false);
     });
 
+    test('knows of each part whether it is empty', async () => {
+      const empty = async () => [
+        await store().isEmpty(),
+        await store().isEmpty('portals'),
+        await store().isEmpty('organizations'),
+      ];
+      assert.deepEqual(await empty(), [true, true, true]);
+      await store().seed(smallSeed({organizations: [], portfolios: []}));
+      assert.deepEqual(await empty(), [true, false, true]);
+      await store().seed(smallSeed({portals: [], groups: []}));
+      assert.deepEqual(await empty(), [false, false, false]);
+    });
+
     test('takes the believable portal', async () => {
       await seedStore(store(), {origin: 'https://sandbox.example', now: at()});
       const invites = page(await store().listInvites(seededPortal, everything)).items;

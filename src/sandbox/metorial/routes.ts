@@ -33,14 +33,3 @@ export const metorialRoutes = [
 ] as const;
 
 export type Operation = (typeof metorialRoutes)[number]['operation'];
-
-const patterns = metorialRoutes.map(({operation, method, path}) => ({
-  operation,
-  method,
-  pattern: new RegExp(`${mountPath}${path.replace(/:\w+/gu, '[^/]+')}$`, 'u'),
-}));
-
-/** Which operation a request is; undefined for an endpoint that there is not. */
-export function operationOf(method: string, pathname: string): Operation | undefined {
-  return patterns.find((route) => route.method === method && route.pattern.test(pathname))?.operation;
-}

@@ -2,6 +2,17 @@ import {html} from 'hono/html';
 
 type Html = ReturnType<typeof html>;
 
+/** The pages that only the admin sees, but for the outbox, in the order of the navigation. */
+export const sections: Readonly<Record<string, string>> = {
+  '/people': 'People',
+  '/members': 'Members',
+  '/consumers': 'Consumers',
+  '/organization': 'Organization',
+  '/guests': 'Guests',
+  '/outbox': 'Outbox',
+  '/embed': 'Embed',
+};
+
 function layout(title: string, content: Html, {current = '', wide = false} = {}): Html {
   const link = (path: string, label: string) =>
     html`<a href="${path}" ${current === path ? html`aria-current="page"` : ''}>${label}</a>`;
@@ -24,7 +35,7 @@ function layout(title: string, content: Html, {current = '', wide = false} = {})
             current === ''
               ? ''
               : html`<nav aria-label="Portal">
-                  ${link('/people', 'People')} ${link('/outbox', 'Outbox')} ${link('/embed', 'Embed')}
+                  ${Object.entries(sections).map(([path, label]) => link(path, label))}
                 </nav>`
           }
         </header>
@@ -69,6 +80,88 @@ export function peoplePage(portalId: string): Html {
       </invite-provider>`,
     {current: '/people', wide: true},
   );
+}
+
+export function membersPage(portalId: string): Html {
+  return layout(
+    'Members',
+    html`<div class="title"><h1>Members</h1></div>
+      <p class="lead">Everybody who is in this portal or invited to it, and the groups they are in.</p>
+      <invite-provider base-url="/api/invites" scope-id="${portalId}">
+        <div class="columns">
+          <section class="panel" aria-label="Members">
+            <consumer-profile-list heading="Members" page-size="20" selectable></consumer-profile-list>
+          </section>
+          <div class="side">
+            <section aria-label="Profile"><consumer-profile-card heading-level="2"></consumer-profile-card></section>
+          </div>
+        </div>
+      </invite-provider>`,
+    {current: '/members', wide: true},
+  );
+}
+
+export function consumersPage(portalId: string): Html {
+  return layout(
+    'Consumers',
+    html`<div class="title"><h1>Consumers</h1></div>
+      <p class="lead">Everybody whom the whole instance knows, whatever portals they are in.</p>
+      <invite-provider base-url="/api/invites" scope-id="${portalId}">
+        <div class="columns">
+          <section class="panel" aria-label="Consumers">
+            <consumer-list heading="Consumers" page-size="20" selectable></consumer-list>
+          </section>
+          <div class="side">
+            <section class="panel" aria-label="One consumer">
+              <consumer-form></consumer-form>
+              <button class="plain" type="button" id="new-consumer" hidden>Add another consumer instead</button>
+            </section>
+          </div>
+        </div>
+      </invite-provider>`,
+    {current: '/consumers', wide: true},
+  );
+}
+
+export interface OrganizationPageOptions {
+  readonly organizationId: string;
+  /** What an invitation can give access to; the API has no endpoint that lists them. */
+  readonly portfolios: readonly {readonly id: string; readonly name: string}[];
+}
+
+export function organizationPage({organizationId, portfolios}: OrganizationPageOptions): Html {
+  return layout(
+    'Organization',
+    html`<div class="title"><h1>Organization</h1></div>
+      <p class="lead">The same elements on another API: organization invitations, with roles and portfolios.</p>
+      <invite-provider id="organization" data-scope="${organizationId}" data-portfolios="${JSON.stringify(portfolios)}">
+        ${invitesAndForm()}
+      </invite-provider>`,
+    {current: '/organization', wide: true},
+  );
+}
+
+export function guestsPage(organizationId: string): Html {
+  return layout(
+    'Guests',
+    html`<div class="title"><h1>Guests</h1></div>
+      <p class="lead">And on a third: guest invitations, which expire on a day of your choice.</p>
+      <invite-provider adapter="guest-invitations" base-url="/api/guests" scope-id="${organizationId}">
+        ${invitesAndForm()}
+      </invite-provider>`,
+    {current: '/guests', wide: true},
+  );
+}
+
+function invitesAndForm(): Html {
+  return html`<div class="columns">
+    <section class="panel" aria-label="Invites">
+      <invite-list heading="Invites" page-size="20" refresh-interval="5"></invite-list>
+    </section>
+    <div class="side">
+      <section class="panel" aria-label="Invite people"><invite-form></invite-form></section>
+    </div>
+  </div>`;
 }
 
 export function outboxPage(): Html {

@@ -1,10 +1,28 @@
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {Hono, type Context} from 'hono';
-import {createInviteHandler, metorialRoutes, type Permission} from '../../server/index.js';
+import {
+  createInviteHandler,
+  guestInvitationsRoutes,
+  metorialRoutes,
+  organizationInvitationsRoutes,
+  type InviteHandlerOptions,
+  type Permission,
+} from '../../server/index.js';
 import type {SandboxStore} from '../store.js';
 import {outboxMail} from './outbox-mail.js';
-import {invitePage, outboxPage, peoplePage, signInPage} from './pages.js';
+import {
+  consumersPage,
+  guestsPage,
+  invitePage,
+  membersPage,
+  organizationPage,
+  outboxPage,
+  peoplePage,
+  sections,
+  signInPage,
+  type OrganizationPageOptions,
+} from './pages.js';
 import {createSessions} from './sessions.js';
 
 export interface PortalOptions {
@@ -13,6 +31,10 @@ export interface PortalOptions {
   readonly origin: string;
   /** The portal's id in the API. */
   readonly portalId: string;
+  /** That of the organization which invites its members through the second API, and what it can give access to. */
+  readonly organization: OrganizationPageOptions;
+  /** That of the organization which invites its guests through the third. */
+  readonly hostId: string;
   readonly apiKey: string;
   /** Signs the admin's session cookie. */
   readonly sessionSecret: string;
@@ -24,6 +46,8 @@ const admin: readonly Permission[] = [
   'profiles:read',
   'profiles:write',
   'groups:read',
+  'consumers:read',
+  'consumers:write',
 ];
 /** Whoever holds an invitation's link may see that invitation, and nothing else. */
 const anyone: readonly Permission[] = ['invites:preview'];
@@ -34,10 +58,14 @@ const served: Readonly<Record<string, {readonly url: URL; readonly type: string}
   'icon.svg': {url: new URL('icon.svg', assets), type: 'image/svg+xml'},
   'portal.css': {url: new URL('portal.css', assets), type: 'text/css'},
   'portal.js': {url: new URL('portal.js', assets), type: 'text/javascript'},
-  'invite-elements.js': {url: new URL('invite-elements.js', bundle), type: 'text/javascript'},
-  'invite-elements.js.map': {url: new URL('invite-elements.js.map', bundle), type: 'application/json'},
-  'invite-elements.iife.js': {url: new URL('invite-elements.iife.js', bundle), type: 'text/javascript'},
 };
+
+/** The library's own files, whatever it has built: adapters that are not the default are files of their own. */
+function assetOf(name: string): {readonly url: URL; readonly type: string} | undefined {
+  if (Object.hasOwn(served, name)) return served[name];
+  const type = /^[\w-]+(\.iife)?\.js(\.map)?$/u.exec(name);
+  return type ? {url: new URL(name, bundle), type: type[2] ? 'application/json' : 'text/javascript'} : undefined;
+}
 
 /** As strict as a site can be: the elements work under it. */
 function contentSecurityPolicy(style = "'self'"): string {
@@ -55,6 +83,9 @@ function contentSecurityPolicy(style = "'self'"): string {
   ].join('; ');
 }
 
+/** The outbox is the sandbox's, as a mail catcher on this machine: no session guards it. */
+const guarded = Object.keys(sections).filter((path) => path !== '/outbox');
+
 const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy(),
   'Referrer-Policy': 'same-origin',
@@ -62,22 +93,55 @@ const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Acme: a site as any other that uses the elements. Its pages hold no key; its server has the handler. */
-export function createPortal({store, origin, portalId, apiKey, sessionSecret}: PortalOptions): Hono {
+export function createPortal(options: PortalOptions): Hono {
+  const {store, origin, portalId, organization, hostId, apiKey, sessionSecret} = options;
   const app = new Hono();
   const sessions = createSessions(sessionSecret);
 
-  const handle = createInviteHandler({
-    routes: metorialRoutes,
-    upstream: `${origin}/apis/metorial`,
-    basePath: '/api/invites',
-    apiKey,
-    origin,
-    authorize: async (request) => ({
-      scope: {id: portalId},
-      permissions: (await sessions.isAdmin(request)) ? admin : anyone,
-    }),
-  });
-  app.all('/api/invites/*', (context) => handle(context.req.raw));
+  /** One handler for each API that the site uses: who may do what, and in whose name, is said here and nowhere else. */
+  const mount = (
+    basePath: string,
+    scopeId: string,
+    api: Pick<InviteHandlerOptions, 'routes' | 'upstream' | 'instanceWide'>,
+    visitor: readonly Permission[] | undefined,
+  ) => {
+    const handle = createInviteHandler({
+      ...api,
+      basePath,
+      apiKey,
+      origin,
+      authorize: async (request) => {
+        const permissions = (await sessions.isAdmin(request)) ? admin : visitor;
+        return permissions && {scope: {id: scopeId}, permissions};
+      },
+    });
+    app.all(`${basePath}/*`, (context) => handle(context.req.raw));
+  };
+  // Acme has the whole instance to itself: its admin may see every consumer there is.
+  const consumers = metorialRoutes.flatMap(({operation, instanceWide}) => (instanceWide ? [operation] : []));
+  mount(
+    '/api/invites',
+    portalId,
+    {routes: metorialRoutes, upstream: `${origin}/apis/metorial`, instanceWide: consumers},
+    anyone,
+  );
+  mount(
+    '/api/organization',
+    organization.organizationId,
+    {
+      routes: organizationInvitationsRoutes,
+      upstream: `${origin}/apis/organization-invitations`,
+      // The key reaches no other organization: nobody else's invite can be changed.
+      instanceWide: ['organization-invitations.update'],
+    },
+    undefined,
+  );
+  mount(
+    '/api/guests',
+    hostId,
+    {routes: guestInvitationsRoutes, upstream: `${origin}/apis/guest-invitations`},
+    undefined,
+  );
 
   app.use(async (context, next) => {
     await next();
@@ -100,7 +164,7 @@ export function createPortal({store, origin, portalId, apiKey, sessionSecret}: P
     return context.redirect('/sign-in', 303);
   });
 
-  for (const path of ['/people', '/embed']) {
+  for (const path of guarded) {
     app.use(path, async (context, next) => {
       if (!(await sessions.isAdmin(context.req.raw))) return context.redirect(`/sign-in?return=${path}`);
       context.header('Cache-Control', 'no-store');
@@ -108,6 +172,10 @@ export function createPortal({store, origin, portalId, apiKey, sessionSecret}: P
     });
   }
   app.get('/people', (context) => page(context, peoplePage(portalId)));
+  app.get('/members', (context) => page(context, membersPage(portalId)));
+  app.get('/consumers', (context) => page(context, consumersPage(portalId)));
+  app.get('/organization', (context) => page(context, organizationPage(organization)));
+  app.get('/guests', (context) => page(context, guestsPage(hostId)));
   app.get('/embed', async (context) => {
     const html = await readFile(new URL('embed.html', assets), 'utf8');
     const style = /<style>([\s\S]*?)<\/style>/u.exec(html)?.[1] ?? '';
@@ -124,7 +192,6 @@ export function createPortal({store, origin, portalId, apiKey, sessionSecret}: P
     return page(context, invitePage(portalId));
   });
 
-  // The outbox is the sandbox's, as a mail catcher on this machine: no session guards it.
   app.get('/outbox', (context) => page(context, outboxPage()));
   app.get('/outbox.json', async (context) => {
     context.header('Cache-Control', 'no-store');
@@ -134,9 +201,9 @@ export function createPortal({store, origin, portalId, apiKey, sessionSecret}: P
   // Browsers ask for it on pages that name no icon, the hosted portal's among them.
   app.get('/favicon.ico', (context) => context.redirect('/assets/icon.svg'));
   app.get('/assets/:name', async (context) => {
-    const asset = served[context.req.param('name')];
-    if (!asset) return context.notFound();
-    const body = await readFile(asset.url);
+    const asset = assetOf(context.req.param('name'));
+    const body = asset && (await readFile(asset.url).catch(() => undefined));
+    if (!asset || !body) return context.notFound();
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     context.header('ETag', etag);
     context.header('Cache-Control', 'no-cache');
@@ -151,9 +218,9 @@ function page(context: Context, html: Parameters<Context['html']>[0]): Response 
   return context.html(html);
 }
 
-/** Only paths of this site: `//elsewhere` is one of another. */
+/** Only pages of this site: `//elsewhere` is one of another. */
 function returnPath(value: unknown): string {
-  return value === '/embed' ? '/embed' : '/people';
+  return guarded.find((path) => path === value) ?? '/people';
 }
 
 function isSameOrigin(context: Context, origin: string): boolean {

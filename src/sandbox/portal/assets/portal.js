@@ -1,11 +1,41 @@
 // What Acme's own pages do with the elements: a few lines, as any site would write them.
 
-// People: the person picked in the list is the one on the card.
-const list = document.querySelector('invite-list');
+import {createInviteClient, loadAdapter} from './invite-elements.js';
+
+// People, Members: the person picked in the list is the one on the card.
 const card = document.querySelector('consumer-profile-card');
-list?.addEventListener('invite-selected', ({detail: {invite}}) => {
-  card.profileId = invite.profileId ?? '';
+document.querySelector('invite-list')?.addEventListener('invite-selected', ({detail: {invite}}) => {
+  if (card) card.profileId = invite.profileId ?? '';
 });
+document.querySelector('consumer-profile-list')?.addEventListener('profile-selected', ({detail: {profile}}) => {
+  if (card) card.profileId = profile.id;
+});
+
+// Consumers: the one picked in the list is edited in the form, until another one is to be added.
+const form = document.querySelector('consumer-form');
+const another = document.getElementById('new-consumer');
+document.querySelector('consumer-list')?.addEventListener('consumer-selected', ({detail: {consumer}}) => {
+  form.consumerId = consumer.id;
+  another.hidden = false;
+});
+another?.addEventListener('click', () => {
+  form.consumerId = '';
+  another.hidden = true;
+  form.focus();
+});
+
+// Organization: an adapter that has options of its own is given to the provider as a client.
+const organization = document.getElementById('organization');
+if (organization) {
+  const {scope, portfolios} = organization.dataset;
+  await loadAdapter('organization-invitations');
+  organization.client = createInviteClient({
+    adapter: 'organization-invitations',
+    baseUrl: '/api/organization',
+    scopeId: scope,
+    adapterOptions: {portfolios: JSON.parse(portfolios), revokeAs: 'revoked'},
+  });
+}
 
 // Outbox: looks for new mail every two seconds while somebody looks.
 const mails = document.getElementById('mails');
