@@ -2,7 +2,10 @@ import type {InviteAdapter} from '../adapters/adapter.js';
 import {createMetorialAdapter} from '../adapters/metorial/metorial.js';
 import {InviteError} from '../model/errors.js';
 
-type Create = (options: {readonly baseUrl: string}) => InviteAdapter;
+/** An adapter's own options besides `baseUrl`: `{portfolios, revokeAs}`, `{roles}`. Each adapter's are in its documentation. */
+export type AdapterOptions = Readonly<Record<string, unknown>>;
+
+type Create = (options: {readonly baseUrl: string} & AdapterOptions) => InviteAdapter;
 
 /** Those that are here by now. */
 const loaded = new Map<string, Create>([['metorial', createMetorialAdapter]]);
@@ -49,9 +52,9 @@ export async function loadAdapter(name: string): Promise<void> {
 }
 
 /** @throws {TypeError} with the fix in its message: a name that is not known, or whose code is not here yet */
-export function createAdapter(name: string, baseUrl: string): InviteAdapter {
+export function createAdapter(name: string, baseUrl: string, options: AdapterOptions = {}): InviteAdapter {
   const create = loaded.get(name);
-  if (create) return create({baseUrl});
+  if (create) return create({...options, baseUrl});
   if (!loaders.has(name)) throw unknownAdapter(name);
   throw new TypeError(`The adapter “${name}” is not loaded yet: await loadAdapter('${name}') first.`);
 }

@@ -2,7 +2,7 @@ import type {InviteAdapter} from '../adapters/adapter.js';
 import {compose, defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import {retry} from '../transport/middleware/retry.js';
 import {timeout} from '../transport/middleware/timeout.js';
-import {createAdapter} from './adapters.js';
+import {createAdapter, type AdapterOptions} from './adapters.js';
 import {InviteClient} from './invite-client.js';
 
 export type {Fetcher} from '../transport/fetcher.js';
@@ -18,6 +18,8 @@ export interface CreateInviteClientOptions {
    * `guest-invitations` and `better-auth`, are loaded with `await loadAdapter(name)` first.
    */
   readonly adapter?: string | InviteAdapter;
+  /** What a named adapter takes besides `baseUrl`. */
+  readonly adapterOptions?: AdapterOptions;
   /** Where the API is answered from. Not needed with an adapter of your own. */
   readonly baseUrl?: string;
   /** Replaces the whole transport, timeouts and retries included; put it together with `compose`. */
@@ -29,13 +31,13 @@ export interface CreateInviteClientOptions {
  *   `baseUrl`
  */
 export function createInviteClient(options: CreateInviteClientOptions): InviteClient {
-  const {scopeId, adapter = 'metorial', baseUrl, fetcher = standardFetcher} = options;
-  return new InviteClient({adapter: resolve(adapter, baseUrl), fetcher, scope: {id: scopeId}});
+  const {scopeId, fetcher = standardFetcher} = options;
+  return new InviteClient({adapter: resolve(options), fetcher, scope: {id: scopeId}});
 }
 
-function resolve(adapter: string | InviteAdapter, baseUrl: string | undefined): InviteAdapter {
+function resolve({adapter = 'metorial', adapterOptions, baseUrl}: CreateInviteClientOptions): InviteAdapter {
   if (typeof adapter === 'object') return adapter;
   if (!baseUrl)
     throw new TypeError(`The adapter “${adapter}” needs a base URL: where your server answers for the API.`);
-  return createAdapter(adapter, baseUrl);
+  return createAdapter(adapter, baseUrl, adapterOptions);
 }
