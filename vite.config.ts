@@ -20,7 +20,16 @@ function minifyTemplates(): Plugin {
   };
 }
 
-const tags = ['invite-provider', 'invite-form', 'invite-list', 'consumer-profile-card', 'accept-invite'];
+const tags = [
+  'invite-provider',
+  'invite-form',
+  'invite-list',
+  'accept-invite',
+  'consumer-profile-card',
+  'consumer-profile-list',
+  'consumer-list',
+  'consumer-form',
+];
 
 const adapters = ['metorial', 'organization-invitations', 'guest-invitations', 'better-auth'];
 

@@ -3,6 +3,7 @@ import {html} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../src/elements/accept-invite/accept-invite.js';
+import type {InviteErrorKind} from '../src/model/errors.js';
 import type {InvitePreview} from '../src/model/invite.js';
 import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
 import {baseUrl, exampleId, sandboxClient, scopeId, type SandboxClientOptions} from './helpers.js';
@@ -55,6 +56,22 @@ function withPreview(change: Partial<InvitePreview>): SandboxClientOptions {
           const call = preview(scope, link);
           return {...call, decode: (json) => ({...call.decode(json), ...change})};
         },
+      },
+    },
+  };
+}
+
+/** An API that refuses for a reason of its own, which its adapter knows. */
+function refusing(kind: InviteErrorKind): SandboxClientOptions {
+  const metorial = createMetorialAdapter({baseUrl});
+  const {preview} = metorial.acceptance;
+  return {
+    ...refuse(403),
+    adapter: {
+      ...metorial,
+      acceptance: {
+        ...metorial.acceptance,
+        preview: (scope, link) => ({...preview(scope, link), refusal: () => ({kind})}),
       },
     },
   };
@@ -149,6 +166,24 @@ export const NotFound: Story = {
 export const SignInRequired: Story = {
   args: {options: refuse(401)},
   play: ({canvasElement}) => heading(canvasElement, 'Sign in'),
+};
+
+/** Whoever is signed in is not the one who was invited. */
+export const WrongAccount: Story = {
+  args: {options: refusing('wrong-account')},
+  play: ({canvasElement}) => heading(canvasElement, 'another account'),
+};
+
+/** They have not proven yet that the address is theirs. */
+export const Unverified: Story = {
+  args: {options: refusing('unverified')},
+  play: ({canvasElement}) => heading(canvasElement, 'Confirm your e-mail address'),
+};
+
+/** The organization has as many members as it may have. */
+export const SeatsFull: Story = {
+  args: {options: refusing('seats-full')},
+  play: ({canvasElement}) => heading(canvasElement, 'no free seat'),
 };
 
 /** The site does not allow it. */

@@ -1,8 +1,10 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {userEvent, waitFor} from 'storybook/test';
+import {InviteClient} from '../src/client/invite-client.js';
 import '../src/elements/invite-form/define.js';
 import type {InviteForm} from '../src/elements/invite-form/invite-form.js';
+import type {InviteField} from '../src/model/field.js';
 import type {Fault} from '../src/sandbox/fault.js';
 import {sandboxClient} from './helpers.js';
 
@@ -162,6 +164,160 @@ export const RateLimited: Story = {
 
 /** Something else than the API answered: a sign-in page, a proxy. */
 export const HtmlInsteadOfJson: Story = {render: answering('html'), play: pressSend()};
+
+const day = 86_400_000;
+
+const role: InviteField = {
+  name: 'role',
+  per: 'invite',
+  type: 'choice',
+  required: true,
+  initial: 'member',
+  options: [{value: 'member'}, {value: 'collaborator'}, {value: 'administrator'}],
+};
+const country: InviteField = {
+  name: 'country',
+  label: 'Country',
+  per: 'invite',
+  type: 'choice',
+  required: true,
+  options: ['Brazil', 'France', 'India', 'Japan', 'Kenya', 'Norway'].map((value) => ({value})),
+};
+const message: InviteField = {name: 'message', per: 'invite', type: 'multiline', required: false, maxLength: 500};
+const expiry: InviteField = {
+  name: 'expiresAt',
+  per: 'invite',
+  type: 'date-time',
+  required: true,
+  future: true,
+  initial: 14 * day,
+};
+const parent: InviteField = {
+  name: 'parentOrganizationId',
+  per: 'invite',
+  required: false,
+  pattern: '[\\da-f]{8}(-[\\da-f]{4}){3}-[\\da-f]{12}',
+};
+const groups: InviteField = {
+  name: 'groups',
+  label: 'Groups',
+  per: 'invite',
+  type: 'choices',
+  required: false,
+  options: ['Design', 'Engineering', 'Research', 'Sales'].map((value) => ({value})),
+};
+const portfolios: InviteField = {
+  name: 'portfolioIds',
+  per: 'invite',
+  type: 'choices',
+  required: true,
+  options: Array.from({length: 100}, (_, index) => ({value: `p${index}`, label: `Portfolio ${index + 1}`})),
+};
+const everything = [role, country, expiry, groups, portfolios, parent, message];
+
+/** A client whose API asks for these fields of an invite. */
+function clientAsking(fields: readonly InviteField[], faults: readonly Fault[] = []): InviteClient {
+  const {adapter, fetcher, scope} = sandboxClient({sandbox: {faults: [...faults]}});
+  const own: readonly InviteField[] = [
+    {name: 'email', per: 'recipient', required: true, minLength: 3, maxLength: 255},
+    {name: 'firstName', per: 'recipient', required: false, maxLength: 25},
+    {name: 'lastName', per: 'recipient', required: false, maxLength: 25},
+  ];
+  return new InviteClient({adapter: {...adapter, fields: [...own, ...fields]}, fetcher, scope});
+}
+
+const asking = (...fields: readonly InviteField[]): Story['render'] => {
+  return () => html`<invite-form .client=${clientAsking(fields)}></invite-form>`;
+};
+
+/** The API asks for one line of text. What it must look like is checked before sending. */
+export const FieldText: Story = {render: asking(parent)};
+
+/** The API asks for one of a few: they are all in view. */
+export const FieldChoice: Story = {render: asking(role)};
+
+/** The API asks for one of many, and has no opinion which. */
+export const FieldChoiceOfMany: Story = {render: asking(country)};
+
+/** The API takes any number of a few. */
+export const FieldChoices: Story = {
+  render: asking(groups),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await userEvent.click(find(form, '[value=Design]'));
+    await userEvent.click(find(form, '[value=Research]'));
+    await faded(form);
+  },
+};
+
+/** The API takes any number of a hundred: they are folded away, and can be searched. */
+export const FieldChoicesOfMany: Story = {
+  render: asking(portfolios),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.values = {portfolioIds: ['p11', 'p20']};
+    await userEvent.click(find(form, '.unfold'));
+    await userEvent.type(find(form, '[part=search]'), '2');
+    await faded(form);
+  },
+};
+
+/** The API asks for a time: it is the person's own, with its zone, and the usual ones are one press away. */
+export const FieldDateTime: Story = {render: asking(expiry)};
+
+/** An API that asks for everything at once. */
+export const FieldsAll: Story = {render: asking(...everything)};
+
+/** The button was pressed with nothing filled in: each field says what it lacks. */
+export const FieldsMissing: Story = {
+  render: asking(
+    ...everything.map((field): InviteField => ({
+      ...field,
+      required: true,
+      ...(field.name === 'role' ? {initial: ''} : {}),
+    })),
+  ),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.values = {expiresAt: ''};
+    await form.updateComplete;
+    await userEvent.click(find(form, '.submit'));
+    await faded(form);
+  },
+};
+
+/** What is filled in cannot be sent as it is: too long, not written as it has to be, over. */
+export const FieldsWrong: Story = {
+  render: asking(expiry, parent, {...message, maxLength: 20}),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(people);
+    form.values = {
+      expiresAt: new Date(Date.now() - day),
+      parentOrganizationId: 'Acme',
+      message: 'Start with the docs, they are good.',
+    };
+    await form.updateComplete;
+    await userEvent.click(find(form, '.submit'));
+    await faded(form);
+  },
+};
+
+/** The server refused what one field holds: said once at that field, however many were to be invited. */
+export const FieldRefused: Story = {
+  render: () => {
+    const refusal = {message: 'Invalid.', errors: [{path: ['role'], message: 'Your plan has no collaborators.'}]};
+    const faults: Fault[] = [{operation: 'invites.create', respond: {status: 400, body: refusal}}];
+    return html`<invite-form .client=${clientAsking([role, expiry], faults)}></invite-form>`;
+  },
+  play: pressSend(),
+};
+
+/** The API asks for names in halves: a half that is too long marks its chip. */
+export const NameTooLong: Story = {
+  render: asking(role),
+  play: pressSend(`${people}, Wolfeschlegelsteinhausenbergerdorff Bea <bea@acme.test>`, '.remarks'),
+};
 
 /** The page has not said which API to use: the element says how to. */
 export const NoClient: Story = {render: () => html`<invite-form></invite-form>`};

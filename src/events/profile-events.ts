@@ -10,6 +10,22 @@ export class ProfileLoadedEvent extends CustomEvent<{readonly profile: Profile}>
   }
 }
 
+/** After a page of profiles was received and committed. */
+export class ProfilesLoadedEvent extends CustomEvent<{readonly profiles: readonly Profile[]}> {
+  static readonly type = 'profiles-loaded';
+  constructor(profiles: readonly Profile[]) {
+    super(ProfilesLoadedEvent.type, {detail: {profiles}, bubbles: true, composed: true});
+  }
+}
+
+/** A person picked somebody in a list. */
+export class ProfileSelectedEvent extends CustomEvent<{readonly profile: Profile}> {
+  static readonly type = 'profile-selected';
+  constructor(profile: Profile) {
+    super(ProfileSelectedEvent.type, {detail: {profile}, bubbles: true, composed: true});
+  }
+}
+
 interface GroupsChange {
   readonly profile: Profile;
   readonly groups: readonly Group[];
@@ -50,6 +66,8 @@ export class GroupsUnassignedEvent extends CustomEvent<GroupsChange> {
 declare global {
   interface HTMLElementEventMap {
     'profile-loaded': ProfileLoadedEvent;
+    'profiles-loaded': ProfilesLoadedEvent;
+    'profile-selected': ProfileSelectedEvent;
     'groups-assign': GroupsAssignEvent;
     'groups-assigned': GroupsAssignedEvent;
     'groups-unassign': GroupsUnassignEvent;

@@ -1,4 +1,5 @@
 import type {InviteErrorKind} from '../model/errors.js';
+import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
 import type {AcceptTitleState, Strings} from './strings.js';
 
@@ -12,6 +13,9 @@ const errors: Partial<Record<InviteErrorKind, string>> = {
   forbidden: 'You are not allowed to do this.',
   'not-found': 'This no longer exists.',
   gone: 'This no longer exists.',
+  'wrong-account': 'You are signed in with another account than the one this is for.',
+  unverified: 'Your e-mail address is not confirmed yet.',
+  'seats-full': 'There is no room for one more.',
   'rate-limited': 'Too many requests in a short time. Wait a moment, then try again.',
   server: 'The server has a problem. Try again in a moment.',
   protocol: 'The server gave an answer this page cannot read. Try again; if it stays, tell whoever runs this site.',
@@ -28,6 +32,9 @@ const via: Record<AssignedVia, string> = {
 
 const acceptTitles: Record<AcceptTitleState, string> = {
   'sign-in-required': 'Sign in to see this invitation',
+  'wrong-account': 'This invitation is for another account',
+  unverified: 'Confirm your e-mail address first',
+  'seats-full': 'There is no free seat',
   accepting: 'Accepting the invitation',
   accepted: 'You’re in',
   declined: 'Invitation declined',
@@ -45,6 +52,9 @@ const acceptTitles: Record<AcceptTitleState, string> = {
 
 const acceptTexts: Record<AcceptTitleState, (inviter: string) => string> = {
   'sign-in-required': () => 'It is shown to the person it was sent to.',
+  'wrong-account': () => 'You are signed in with another address than the one it was sent to. Nothing was accepted.',
+  unverified: () => 'Open the e-mail that confirms your address, then try again. The invitation waits for you.',
+  'seats-full': (inviter) => `Ask ${inviter || 'whoever invited you'} to make room, then try again.`,
   accepting: () => 'This takes a moment.',
   accepted: () => 'The invitation is accepted. You can go on in the portal.',
   declined: () => 'Nothing was shared with you.',
@@ -59,6 +69,44 @@ const acceptTexts: Record<AcceptTitleState, (inviter: string) => string> = {
   offline: () => 'Nothing is lost. The invitation is shown as soon as there is a connection.',
   failed: () => 'Nothing is lost, and nothing was accepted.',
 };
+
+const fieldLabels: ReadonlyMap<string, string> = new Map([
+  ['email', 'E-mail address'],
+  ['name', 'Name'],
+  ['firstName', 'First name'],
+  ['lastName', 'Last name'],
+  ['role', 'Role'],
+  ['message', 'Message'],
+  ['expiresAt', 'Expires'],
+  ['portfolioIds', 'Portfolios'],
+  ['parentOrganizationId', 'Parent organization'],
+]);
+
+const roles: ReadonlyMap<string, string> = new Map([
+  ['member', 'Member'],
+  ['collaborator', 'Collaborator'],
+  ['administrator', 'Administrator'],
+  ['admin', 'Admin'],
+  ['owner', 'Owner'],
+]);
+
+function fieldProblem(problem: FieldProblem, {name, type}: Pick<InviteField, 'name' | 'type'>): string {
+  switch (problem.kind) {
+    case 'missing':
+      if (type === 'date-time') return 'Set a date and a time.';
+      return type === 'choice' ? 'Choose one.' : type === 'choices' ? 'Choose at least one.' : 'Fill this in.';
+    case 'short':
+      return `Write at least ${plural(problem.min, 'character', 'characters')}.`;
+    case 'long':
+      return `Shorten ${name === 'message' ? 'the message' : 'this'} to ${plural(problem.max, 'character', 'characters')}.`;
+    case 'shape':
+      return type === 'date-time' ? 'Complete the date and the time.' : 'This is not written as it has to be.';
+    case 'unknown-option':
+      return 'Choose from what is offered.';
+    case 'past':
+      return 'This time has passed. Set a later one.';
+  }
+}
 
 export const en: Strings = {
   $code: 'en',
@@ -91,9 +139,19 @@ export const en: Strings = {
       problems > 0 && `${problems} ${problems === 1 ? 'needs' : 'need'} a look`,
       duplicates > 0 && `${plural(duplicates, 'duplicate', 'duplicates')} merged`,
     ),
-  messageLabel: 'Message',
+  required: 'required',
+  fieldLabel: (name) => fieldLabels.get(name) ?? name,
+  fieldProblem: (problem, field) => fieldProblem(problem, field),
+  optionLabel: (field, value) => (field === 'role' ? roles.get(value) : undefined) ?? value,
+  optionNone: (required) => (required ? 'Choose…' : 'None'),
+  optionsChosen: (labels) =>
+    labels.length === 0 ? 'None chosen' : labels.length > 3 ? `${labels.length} chosen` : labels.join(', '),
+  optionsSearch: (label) => `Search ${label}`,
+  optionsFound: (count) => (count === 0 ? 'Nothing matches.' : `${plural(count, 'match', 'matches')}.`),
+  timeZone: (name) => `Your time: ${name}`,
+  timeInDays: (days) => `In ${plural(days, 'day', 'days')}`,
+  timeSet: (label, when) => `${label}: ${when}`,
   messageCount: (count, max) => `${count}/${max}`,
-  messageTooLong: (max) => `Shorten the message to ${max} characters.`,
   sendInvites: (count) => (count === 1 ? 'Send invite' : count === 0 ? 'Send invites' : `Send ${count} invites`),
   sending: (done, total) => `${done} of ${total} done`,
   sentSummary: (sent, failed) =>
@@ -111,8 +169,12 @@ export const en: Strings = {
   recipientRemark: (who, words) => `${who}: ${words}`,
   recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,
   recipientRestored: (count) => `${plural(count, 'person', 'people')} back in the list.`,
-  recipientTooLong: (field, max) =>
-    `The ${field === 'name' ? 'name' : 'address'} is longer than the ${max} characters that are allowed.`,
+  recipientFieldProblem: (label, problem) =>
+    problem.kind === 'long'
+      ? `${label}: at most ${plural(problem.max, 'character', 'characters')}.`
+      : problem.kind === 'short'
+        ? `${label}: at least ${plural(problem.min, 'character', 'characters')}.`
+        : `${label}: ${fieldProblem(problem, {name: label})}`,
   recipientsTooMany: (max, over) => `At most ${plural(max, 'person', 'people')} at a time. Remove ${over} to send.`,
   recipientsMore: (count) => `and ${count} more — show all`,
   showFewer: 'Show fewer',
@@ -187,6 +249,57 @@ export const en: Strings = {
   groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,
   groupChangeFailed: (group, reason) => `${group} was not changed. ${reason}`,
 
+  profilesLabel: 'People',
+  profilesEmptyTitle: 'Nobody is here yet',
+  profilesEmptyText: 'People appear here as soon as the first one is invited.',
+  profilesNoMatchTitle: 'Nobody matches',
+  profilesErrorTitle: 'The people could not be loaded',
+  profilesMoreErrorTitle: 'The next people could not be loaded',
+  groupLabel: 'Group',
+  groupAny: 'Any group',
+  groupArchived: (group) => `${group} (archived)`,
+  groupsErrorTitle: 'The groups could not be loaded',
+  groupsMore: (count) => `+${plural(count, 'more group', 'more groups')}`,
+  joinedWhen: (when) => `Joined ${when}`,
+  invitedWhen: (when) => `Invited ${when}`,
+
+  consumersLabel: 'Consumers',
+  consumersEmptyTitle: 'No consumers yet',
+  consumersEmptyText: 'Consumers appear here as soon as the first one is invited or created.',
+  consumersErrorTitle: 'The consumers could not be loaded',
+  consumersMoreErrorTitle: 'The next consumers could not be loaded',
+  addedWhen: (when) => `Added ${when}`,
+  updatedWhen: (when) => `Updated ${when}`,
+  consumerProfiles: 'Profiles',
+  consumerProfilesOf: (who) => `Profiles of ${who}`,
+  consumerProfilesCount: (count, hasMore, who) =>
+    `${who} has ${count === 0 ? 'no profile' : plural(count, 'profile', 'profiles')}${hasMore ? ' and more' : ''}.`,
+  consumerProfilesNone: 'In no portal yet.',
+  consumerProfilesErrorTitle: 'The profiles could not be loaded',
+  consumerProfilesStaleTitle: 'The profiles could not be brought up to date',
+
+  consumerFormHeading: (isNew) => (isNew ? 'New person' : 'Edit person'),
+  consumerFormLabel: (field) => (field === 'name' ? 'Name' : 'E-mail'),
+  consumerFormMissing: (field) => (field === 'name' ? 'Enter a name.' : 'Enter an e-mail address.'),
+  consumerFormSubmit: (isNew) => (isNew ? 'Create person' : 'Save changes'),
+  consumerFormSaving: 'Saving…',
+  consumerFormDiscard: 'Discard changes',
+  consumerFormDiscarded: 'Changes discarded.',
+  consumerFormUnchanged: 'Nothing has changed yet.',
+  consumerFormReadOnly: 'This cannot be changed here.',
+  consumerFormUpdated: 'Changes saved.',
+  consumerFormCreated: (who) => `${who} is saved.`,
+  consumerFormLinked: (who) => `${who} was here already; nothing new was created.`,
+  consumerFormNameKept: (typed) => `The name was kept as it is. “${typed}” was not saved.`,
+  consumerFormAnother: 'Create another',
+  consumerFormFailed: (isUnclear) => (isUnclear ? 'This may not have been saved' : 'Nothing was saved'),
+  consumerFormTheirs: (field, value) =>
+    `The saved ${field === 'name' ? 'name' : 'address'} has changed meanwhile. It is now “${value}”.`,
+  consumerFormTake: (field) => (field === 'name' ? 'Use that name' : 'Use that address'),
+  consumerFormErrorTitle: 'The person could not be loaded',
+  consumerFormStaleTitle: 'The person could not be brought up to date',
+  consumerFormNotFound: 'There is no such person',
+
   acceptHeading: (inviter, target) =>
     inviter === ''
       ? `You are invited${target === '' ? '' : ` to ${target}`}`
@@ -207,4 +320,5 @@ export const en: Strings = {
   acceptCheckAgain: 'Check now',
   acceptOpenAgain: 'Open the portal again',
   acceptSignIn: 'Sign in',
+  acceptSignInAsAnother: 'Sign in with another account',
 };

@@ -1,5 +1,6 @@
-import type {Translation} from '@shoelace-style/localize';
+import type {LocalizeController, Translation} from '@shoelace-style/localize';
 import type {InviteErrorKind} from '../model/errors.js';
+import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
 import type {InviteStatus} from '../model/invite.js';
 import type {ProfileStatus} from '../model/profile.js';
@@ -29,9 +30,18 @@ export interface Strings extends Translation {
   recipientRemoved: (who: string) => string;
   recipientProblem: string;
   recipientCounts: (ready: number, problems: number, duplicates: number) => string;
-  messageLabel: string;
+  required: string;
+  fieldLabel: (name: string) => string;
+  fieldProblem: (problem: FieldProblem, field: Pick<InviteField, 'name' | 'type'>) => string;
+  optionLabel: (field: string, value: string) => string;
+  optionNone: (required: boolean) => string;
+  optionsChosen: (labels: readonly string[]) => string;
+  optionsSearch: (label: string) => string;
+  optionsFound: (count: number) => string;
+  timeZone: (name: string) => string;
+  timeInDays: (days: number) => string;
+  timeSet: (label: string, when: string) => string;
   messageCount: (count: number, max: number) => string;
-  messageTooLong: (max: number) => string;
   sendInvites: (count: number) => string;
   sending: (done: number, total: number) => string;
   sentSummary: (sent: number, failed: number) => string;
@@ -47,7 +57,7 @@ export interface Strings extends Translation {
   recipientRemark: (who: string, words: string) => string;
   recipientsRemoved: (count: number) => string;
   recipientRestored: (count: number) => string;
-  recipientTooLong: (field: 'email' | 'name', max: number) => string;
+  recipientFieldProblem: (label: string, problem: FieldProblem) => string;
   recipientsTooMany: (max: number, over: number) => string;
   recipientsMore: (count: number) => string;
   showFewer: string;
@@ -115,6 +125,58 @@ export interface Strings extends Translation {
   groupUnassigned: (group: string, who: string) => string;
   groupChangeFailed: (group: string, reason: string) => string;
 
+  // consumer-profile-list
+  profilesLabel: string;
+  profilesEmptyTitle: string;
+  profilesEmptyText: string;
+  profilesNoMatchTitle: string;
+  profilesErrorTitle: string;
+  profilesMoreErrorTitle: string;
+  groupLabel: string;
+  groupAny: string;
+  groupArchived: (group: string) => string;
+  groupsErrorTitle: string;
+  groupsMore: (count: number) => string;
+  joinedWhen: (when: string) => string;
+  invitedWhen: (when: string) => string;
+
+  // consumer-list
+  consumersLabel: string;
+  consumersEmptyTitle: string;
+  consumersEmptyText: string;
+  consumersErrorTitle: string;
+  consumersMoreErrorTitle: string;
+  addedWhen: (when: string) => string;
+  updatedWhen: (when: string) => string;
+  consumerProfiles: string;
+  consumerProfilesOf: (who: string) => string;
+  consumerProfilesCount: (count: number, hasMore: boolean, who: string) => string;
+  consumerProfilesNone: string;
+  consumerProfilesErrorTitle: string;
+  consumerProfilesStaleTitle: string;
+
+  // consumer-form
+  consumerFormHeading: (isNew: boolean) => string;
+  consumerFormLabel: (field: 'name' | 'email') => string;
+  consumerFormMissing: (field: 'name' | 'email') => string;
+  consumerFormSubmit: (isNew: boolean) => string;
+  consumerFormSaving: string;
+  consumerFormDiscard: string;
+  consumerFormDiscarded: string;
+  consumerFormUnchanged: string;
+  consumerFormReadOnly: string;
+  consumerFormUpdated: string;
+  consumerFormCreated: (who: string) => string;
+  consumerFormLinked: (who: string) => string;
+  consumerFormNameKept: (typed: string) => string;
+  consumerFormAnother: string;
+  consumerFormFailed: (isUnclear: boolean) => string;
+  consumerFormTheirs: (field: 'name' | 'email', value: string) => string;
+  consumerFormTake: (field: 'name' | 'email') => string;
+  consumerFormErrorTitle: string;
+  consumerFormStaleTitle: string;
+  consumerFormNotFound: string;
+
   // accept-invite
   acceptHeading: (inviter: string, target: string) => string;
   acceptInvitedAs: (address: string) => string;
@@ -130,11 +192,18 @@ export interface Strings extends Translation {
   acceptCheckAgain: string;
   acceptOpenAgain: string;
   acceptSignIn: string;
+  acceptSignInAsAnother: string;
 }
+
+/** The texts in some language: what a view needs of the controller that has them. */
+export type Terms = Pick<LocalizeController<Strings>, 'term' | 'lang'>;
 
 /** States of `<accept-invite>` that have a title and a text of their own. */
 export type AcceptTitleState =
   | 'sign-in-required'
+  | 'wrong-account'
+  | 'unverified'
+  | 'seats-full'
   | 'accepting'
   | 'accepted'
   | 'declined'

@@ -52,7 +52,10 @@ describe('the package', () => {
     const elements = modules.flatMap(({declarations = []}) => declarations).filter(({tagName}) => tagName);
     assert.deepEqual(elements.map(({tagName}) => tagName).sort(), [
       'accept-invite',
+      'consumer-form',
+      'consumer-list',
       'consumer-profile-card',
+      'consumer-profile-list',
       'invite-form',
       'invite-list',
       'invite-provider',

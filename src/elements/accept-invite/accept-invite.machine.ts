@@ -6,6 +6,9 @@ export type AcceptState =
   | 'loading'
   | 'ready'
   | 'sign-in-required'
+  | 'wrong-account'
+  | 'unverified'
+  | 'seats-full'
   | 'accepting'
   | 'accepted'
   | 'declined'
@@ -47,6 +50,9 @@ const byStatus: Partial<Record<InviteStatus, AcceptState>> = {
 const byError: Partial<Record<InviteErrorKind, AcceptState>> = {
   network: 'offline',
   unauthenticated: 'sign-in-required',
+  'wrong-account': 'wrong-account',
+  unverified: 'unverified',
+  'seats-full': 'seats-full',
   forbidden: 'forbidden',
   'not-found': 'not-found',
   // An id that cannot be one leads nowhere either.

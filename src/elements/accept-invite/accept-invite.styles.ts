@@ -59,6 +59,9 @@ export const styles = css`
     color: var(--_success);
     background-color: var(--_success-soft);
   }
+  .medal.wrong-account,
+  .medal.unverified,
+  .medal.seats-full,
   .medal.expired,
   .medal.offline,
   .medal.rate-limited {

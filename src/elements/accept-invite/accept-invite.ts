@@ -25,6 +25,17 @@ import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
 import {addressBar, readLink} from './read-link.js';
 
+const errorStates: ReadonlySet<AcceptState> = new Set([
+  'offline',
+  'failed',
+  'not-found',
+  'forbidden',
+  'wrong-account',
+  'unverified',
+  'seats-full',
+  'rate-limited',
+]);
+
 /** Milliseconds between two looks at an invite that is being accepted elsewhere. */
 const watchInterval = 2000;
 
@@ -78,6 +89,8 @@ export class AcceptInvite extends InviteElement {
   @state() private phase: AcceptPhase = 'idle';
   @state() private acceptError: InviteError | undefined;
   @state() private wasPending = false;
+  /** What accepting was answered with: an API need not show a used invitation to anybody. */
+  @state() private accepted: {readonly link: object; readonly preview: InvitePreview} | undefined;
 
   private readonly query = new QueryController<
     readonly [InviteClient, Readonly<Record<string, string>>],
@@ -117,7 +130,7 @@ export class AcceptInvite extends InviteElement {
   protected override render(): TemplateResult {
     const {strings} = this;
     const {client, problem} = this.clients;
-    const preview = this.query.value;
+    const preview = this.#preview();
     const {error} = this.query;
     return html`<div class="base" part="base">
       ${
@@ -188,8 +201,13 @@ export class AcceptInvite extends InviteElement {
       this.phase = 'accepting';
       this.acceptError = undefined;
       try {
-        await client.acceptInvite(link);
-        await this.query.reload();
+        const answer = await client.acceptInvite(link);
+        if (answer.status === 'accepted') {
+          this.accepted = {link, preview: {...preview, ...answer}};
+          this.#committed(this.accepted.preview);
+        } else {
+          await this.query.reload();
+        }
       } catch (reason) {
         this.acceptError = toInviteError(reason);
         this.dispatchEvent(new InviteErrorEvent(this.acceptError));
@@ -220,18 +238,23 @@ export class AcceptInvite extends InviteElement {
     return acceptState({
       hasLink: !this.clients.client || this.#currentLink() !== undefined,
       phase: this.phase,
-      preview: this.query.value,
+      preview: this.#preview(),
       wasPending: this.wasPending,
       error: this.acceptError ?? this.query.error,
       now: Date.now(),
     });
   }
 
+  #preview(): InvitePreview | undefined {
+    const {accepted} = this;
+    return accepted && accepted.link === this.#currentLink() ? accepted.preview : this.query.value;
+  }
+
   *#stateNames(): Iterable<string> {
     const current = this.#state();
     if (['loading', 'ready', 'waiting', 'accepted'].includes(current)) yield current;
     if (current === 'already-accepted') yield 'accepted';
-    if (['offline', 'failed', 'not-found', 'forbidden', 'rate-limited'].includes(current)) yield 'error';
+    if (errorStates.has(current)) yield 'error';
   }
 
   async #look(): Promise<boolean> {

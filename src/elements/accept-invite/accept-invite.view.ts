@@ -31,6 +31,9 @@ export interface AcceptView {
 
 const icons: Record<AcceptTitleState, IconName> = {
   'sign-in-required': 'lock',
+  'wrong-account': 'lock',
+  unverified: 'mail',
+  'seats-full': 'ban',
   accepting: 'clock',
   accepted: 'check',
   declined: 'close',
@@ -162,9 +165,12 @@ function outcomeAction(state: AcceptState, view: AcceptView): TemplateResult | t
       return html`${portalLink(view, strings.term('acceptOpenAgain'))}
       ${retry(strings.term('acceptCheckAgain'), 'quiet')}`;
     case 'sign-in-required':
+    case 'wrong-account':
       return html`<button class="button primary" part="button primary" type="button" @click=${view.onSignIn}>
-        ${strings.term('acceptSignIn')}
+        ${strings.term(state === 'wrong-account' ? 'acceptSignInAsAnother' : 'acceptSignIn')}
       </button>`;
+    case 'unverified':
+    case 'seats-full':
     case 'offline':
     case 'failed':
     case 'rate-limited':

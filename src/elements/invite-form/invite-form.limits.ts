@@ -1,33 +1,30 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteField} from '../../model/field.js';
 import {problemOf, type Entry} from './invite-form.entries.js';
+import {fieldsOf, isDrawn, problemOfField} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 
-/** Characters of a message where neither the page nor the API names a limit. */
-const defaultMessageMax = 500;
-
 export interface Limits {
+  /** What the API asks of an invite. */
   readonly fields: readonly InviteField[];
-  readonly hasMessage: boolean;
-  readonly messageMax: number;
+  /** Those that are drawn under the recipients, in the API's order. */
+  readonly drawn: readonly InviteField[];
   readonly maxRecipients: number;
 }
 
 /**
- * What holds for this form. The page may ask for less than the API allows, not for more.
+ * What holds for this form.
  *
- * @param fields the API's; undefined while it is not known which API that is
+ * @param declared the API's fields; undefined while it is not known which API that is
  */
 export function limitsOf(
-  fields: readonly InviteField[] | undefined,
+  declared: readonly InviteField[] | undefined,
   asked: {readonly maxRecipients: unknown; readonly messageMaxLength: unknown},
 ): Limits {
-  const message = fields?.find(({name}) => name === 'message');
-  const messageMax = isLimit(asked.messageMaxLength) ? asked.messageMaxLength : undefined;
+  const fields = fieldsOf(declared, isLimit(asked.messageMaxLength) ? asked.messageMaxLength : undefined);
   return {
-    fields: fields ?? [],
-    hasMessage: !fields || message !== undefined,
-    messageMax: Math.min(messageMax ?? message?.maxLength ?? defaultMessageMax, message?.maxLength ?? Infinity),
+    fields,
+    drawn: fields.filter(isDrawn),
     maxRecipients: isLimit(asked.maxRecipients) ? asked.maxRecipients : Infinity,
   };
 }
@@ -51,8 +48,9 @@ export function recipientsError(state: FormState, limits: Limits, strings: Strin
   return complaint === 'problems' && problems > 0 ? strings.term('fixProblems', problems) : undefined;
 }
 
-export function messageError(state: FormState, limits: Limits, strings: StringsController): string | undefined {
-  if (!limits.hasMessage) return undefined;
-  const {message, messageError: refusal} = state;
-  return message.length > limits.messageMax ? strings.term('messageTooLong', limits.messageMax) : refusal;
+/** What is wrong with what a field holds. What a person may still be about to write is said after a press on the button. */
+export function fieldError(field: InviteField, state: FormState, strings: StringsController): string | undefined {
+  const problem = problemOfField(field, state);
+  if (problem && (state.isChecked || problem.kind === 'long')) return strings.term('fieldProblem', problem, field);
+  return Object.hasOwn(state.refusals, field.name) ? state.refusals[field.name] : undefined;
 }

@@ -1,6 +1,8 @@
 import type {InviteError} from '../../model/errors.js';
+import type {FieldValue, InviteField} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
-import {readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+import {keepGiven, readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+import {remembered, startValues, type Held, type Values} from './invite-form.fields.js';
 import {answer, finish, hold, send} from './invite-form.sending.machine.js';
 
 export interface Placed {
@@ -17,7 +19,7 @@ export type SendNotice =
   | {readonly kind: 'failed'; readonly error: InviteError}
   | {readonly kind: 'stopped'; readonly sent: number; readonly left: number};
 
-export interface FormState {
+export interface FormState extends Held {
   readonly phase: 'editing' | 'sending' | 'sent';
   /** Everyone not sent yet, in order. Those under way stay until the sending has ended. */
   readonly entries: readonly Entry[];
@@ -27,9 +29,14 @@ export interface FormState {
   readonly editing?: Placed | undefined;
   readonly merged: number;
   readonly undo?: readonly Placed[] | undefined;
-  readonly message: string;
-  /** The server's words on the message. */
-  readonly messageError?: string | undefined;
+  /** What a person or the page has set, also what this API has no field for. */
+  readonly values: Values;
+  /** What the API's fields start with. */
+  readonly starts: Values;
+  /** The server's words on what the fields hold, by their names. */
+  readonly refusals: Readonly<Record<string, string>>;
+  /** Sending was tried: from then on it is said at once what is wrong with a field. */
+  readonly isChecked: boolean;
   /** What a press on the button found missing. */
   readonly complaint?: 'empty' | 'problems' | undefined;
   /** Ids of those that are being sent. */
@@ -51,15 +58,24 @@ export type FormAction =
   | {readonly type: 'close'}
   | {readonly type: 'remove'; readonly id: number}
   | {readonly type: 'undo'}
-  | {readonly type: 'message'; readonly text: string}
+  | {readonly type: 'value'; readonly name: string; readonly value: FieldValue}
+  | {readonly type: 'values'; readonly values: Values}
+  | ({readonly type: 'start'} & Clock)
+  | {readonly type: 'check'}
   | {readonly type: 'complain'; readonly about: 'empty' | 'problems'}
   | {readonly type: 'send'}
   | {readonly type: 'hold'}
   | {readonly type: 'answer'; readonly answer: Answer}
-  | {readonly type: 'finish'}
+  | {readonly type: 'finish'; readonly fields: readonly InviteField[]}
   | {readonly type: 'back'}
-  | {readonly type: 'more'}
-  | {readonly type: 'reset'};
+  | ({readonly type: 'more'} & Clock)
+  | ({readonly type: 'reset'} & Clock);
+
+/** The API's fields, and the time from which theirs are counted. */
+export interface Clock {
+  readonly fields: readonly InviteField[];
+  readonly now: number;
+}
 
 export const initialState: FormState = {
   phase: 'editing',
@@ -67,7 +83,10 @@ export const initialState: FormState = {
   nextId: 1,
   input: '',
   merged: 0,
-  message: '',
+  values: {},
+  starts: {},
+  refusals: {},
+  isChecked: false,
   underWay: [],
   retrying: false,
   answers: [],
@@ -95,8 +114,14 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return remove(state, action.id);
     case 'undo':
       return undo(state);
-    case 'message':
-      return action.text === state.message ? state : {...state, message: action.text, messageError: undefined};
+    case 'value':
+      return setValue(state, action.name, action.value);
+    case 'values':
+      return {...state, values: action.values, refusals: {}};
+    case 'start':
+      return {...state, starts: startValues(action.fields, action.now), refusals: {}, isChecked: false};
+    case 'check':
+      return {...state, isChecked: true};
     case 'complain':
       return {...state, complaint: action.about};
     case 'send':
@@ -106,13 +131,13 @@ export function reduce(state: FormState, action: FormAction): FormState {
     case 'answer':
       return answer(state, action.answer);
     case 'finish':
-      return finish(state);
+      return finish(state, action.fields);
     case 'back':
       return inView(state);
     case 'more':
-      return more(state);
+      return more(state, action);
     case 'reset':
-      return {...initialState, nextId: state.nextId};
+      return {...initialState, nextId: state.nextId, starts: startValues(action.fields, action.now)};
   }
 }
 
@@ -146,6 +171,13 @@ function set(state: FormState, people: readonly Person[]): FormState {
   return change(inView(state), {entries: added, merged, nextId, editing: undefined, notice: undefined});
 }
 
+/** What the server said about the value before is over. */
+function setValue(state: FormState, name: string, value: FieldValue): FormState {
+  if (state.values[name] === value) return state;
+  const {[name]: said, ...refusals} = state.refusals;
+  return {...state, values: {...state.values, [name]: value}, refusals};
+}
+
 function commit(state: FormState): FormState {
   const {input, editing} = state;
   const read = readText(input, state.entries, state.nextId);
@@ -154,7 +186,9 @@ function commit(state: FormState): FormState {
   const cleared = {...state, input: '', editing: undefined};
   // To empty an opened entry is to remove it.
   if (isBlank) return change(cleared, {undo: [editing!]});
-  return add(cleared, read, editing?.index);
+  const [first, ...others] = read.added;
+  const added = first ? [keepGiven(first, editing?.entry.person), ...others] : [];
+  return add(cleared, {...read, added}, editing?.index);
 }
 
 function open(state: FormState, id: number): FormState {
@@ -200,8 +234,8 @@ function put(state: FormState, placed: readonly Placed[]): FormState {
   }, state);
 }
 
-/** A fresh form. Those who failed can be brought back. */
-function more(state: FormState): FormState {
+/** A fresh form with what was chosen for all. Those who failed can be brought back. */
+function more(state: FormState, {fields, now}: Clock): FormState {
   if (state.phase !== 'sent') return state;
   const undo = state.entries.map((entry, index) => ({entry, index}));
   return {
@@ -209,6 +243,8 @@ function more(state: FormState): FormState {
     nextId: state.nextId,
     input: state.input,
     editing: state.editing,
+    values: remembered(state.values, fields, now),
+    starts: startValues(fields, now),
     ...(undo.length > 0 ? {undo} : {}),
   };
 }

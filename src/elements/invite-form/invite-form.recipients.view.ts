@@ -122,7 +122,10 @@ function chip(
   const problem = problemOf(entry, limits.fields);
   const label = labelOf(entry);
   const full = person ? formatRecipient(person) : entry.text;
-  const unseen = [person?.name ? person.email : '', problem ? problemWords(problem, strings) : ''].filter(Boolean);
+  const unseen = [
+    person?.name ? person.email : '',
+    problem ? problemWords(problem, limits.fields, strings) : '',
+  ].filter(Boolean);
   const isSending = state.phase === 'sending' ? 'true' : undefined;
   return html`<div class="chip ${problem ? 'problem' : ''}" part="recipient ${problem ? 'problem' : ''}" role="row">
     <span role="gridcell"
@@ -184,8 +187,8 @@ function remarks({state, strings, limits}: RecipientsView): TemplateResult | typ
   const open = state.editing?.entry;
   const said = (open ? [open, ...state.entries] : state.entries).flatMap((entry) => {
     const problem = problemOf(entry, limits.fields);
-    if (problem) return [{entry, words: problemWords(problem, strings)}];
-    return entry.error ? [{entry, words: refusalWords(entry.error, strings)}] : [];
+    if (problem) return [{entry, words: problemWords(problem, limits.fields, strings)}];
+    return entry.error ? [{entry, words: refusalWords(entry.error, limits.fields, strings)}] : [];
   });
   if (said.length === 0) return nothing;
   return html`<ul class="remarks" part="remarks">

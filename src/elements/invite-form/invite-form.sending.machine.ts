@@ -1,5 +1,7 @@
 import type {InviteError, InviteErrorKind} from '../../model/errors.js';
+import type {InviteField} from '../../model/field.js';
 import {fieldWords, type Entry} from './invite-form.entries.js';
+import {isDrawn, personFields} from './invite-form.fields.js';
 import type {Answer, FormState} from './invite-form.machine.js';
 
 /** Said once for all when it hit everyone: it is not about the people. */
@@ -24,7 +26,7 @@ export function send(state: FormState): FormState {
     undo: undefined,
     complaint: undefined,
     notice: undefined,
-    messageError: undefined,
+    refusals: {},
   };
 }
 
@@ -41,8 +43,10 @@ export function answer(state: FormState, given: Answer): FormState {
   return given.outcome.kind === 'sent' ? {...state, entries: state.entries.filter(({id}) => id !== given.id)} : state;
 }
 
-export function finish(state: FormState): FormState {
+/** @param fields the API's */
+export function finish(state: FormState, fields: readonly InviteField[]): FormState {
   if (state.phase !== 'sending') return state;
+  const names = fields.filter(isDrawn).map(({name}) => name);
   const answered = new Map(state.answers.map(({id, outcome}) => [id, outcome]));
   const now = state.underWay.map((id) => answered.get(id));
   const errors = now.flatMap((outcome) => (outcome?.kind === 'failed' ? [outcome.error] : []));
@@ -51,11 +55,10 @@ export function finish(state: FormState): FormState {
   const entries = state.entries.flatMap((entry): readonly Entry[] => {
     const outcome = answered.get(entry.id);
     if (outcome?.kind === 'sent') return [];
-    const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error) ? outcome.error : undefined;
+    const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error, names) ? outcome.error : undefined;
     return [{...entry, error: said}];
   });
-  const messageError = errors.map((error) => fieldWords(error, 'message')).find((words) => words !== undefined);
-  const settled = {...state, entries, messageError, underWay: [], retrying: false};
+  const settled = {...state, entries, refusals: refusalsOf(errors, names), underWay: [], retrying: false};
   const inForm = {...settled, phase: 'editing', answers: []} as const;
   if (cut.length > 0) {
     const sent = now.filter((outcome) => outcome?.kind === 'sent').length;
@@ -63,9 +66,17 @@ export function finish(state: FormState): FormState {
   }
   if (shared) return {...inForm, notice: {kind: 'failed', error: shared}};
   // Nobody was sent, and each refusal belongs to a field: the form is where it is put right.
-  const isForFields = errors.every((error) => fieldWords(error, 'email', 'name', 'message') !== undefined);
+  const isForFields = errors.every((error) => fieldWords(error, ...personFields, ...names) !== undefined);
   if (!state.retrying && errors.length === now.length && isForFields) return inForm;
   return {...settled, phase: 'sent', merged: 0};
+}
+
+/** The element's states, as the page's styles see them. */
+export function* stateNames({phase, notice, answers}: FormState): Iterable<string> {
+  if (phase === 'sending') yield 'sending';
+  if (phase === 'sent') yield 'sent';
+  const hasFailed = notice?.kind === 'failed' || answers.some(({outcome}) => outcome.kind === 'failed');
+  if (phase !== 'sending' && hasFailed) yield 'error';
 }
 
 function failedIds({answers, entries}: FormState): number[] {
@@ -85,7 +96,17 @@ function longest(errors: readonly InviteError[]): InviteError {
   return errors.reduce((a, b) => ((b.retryAfter ?? 0) > (a.retryAfter ?? 0) ? b : a));
 }
 
-function isAboutThem(error: InviteError): boolean {
+function isAboutThem(error: InviteError, names: readonly string[]): boolean {
   if (error.kind === 'aborted') return false;
-  return fieldWords(error, 'message') === undefined || fieldWords(error, 'email', 'name') !== undefined;
+  return fieldWords(error, ...names) === undefined || fieldWords(error, ...personFields) !== undefined;
+}
+
+/** Each field's once, however many were refused for it. */
+function refusalsOf(errors: readonly InviteError[], names: readonly string[]): Readonly<Record<string, string>> {
+  const refused = names.map((name) => [name, errors.map((error) => fieldWords(error, name)).find(isText)]);
+  return Object.fromEntries(refused.filter(([, words]) => isText(words))) as Record<string, string>;
+}
+
+function isText(words: string | undefined): words is string {
+  return words !== undefined;
 }

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
+import type {InviteField} from '../../model/field.js';
 import type {Invite, InviteDraft} from '../../model/invite.js';
 import {icon} from '../../views/icon.js';
 import {shorten} from './invite-form.entries.js';
@@ -15,6 +16,8 @@ const rowLimit = 20;
 export interface SummaryView {
   readonly state: FormState;
   readonly strings: StringsController;
+  /** What the API asks of an invite. */
+  readonly fields: readonly InviteField[];
   readonly isExpanded: boolean;
   /** The id of the invite whose link was copied last, or `all`. */
   readonly copied: string;
@@ -55,16 +58,17 @@ export function summaryView(view: SummaryView): TemplateResult {
 }
 
 function row({id, outcome}: Answer, view: SummaryView): TemplateResult {
-  const {strings, state} = view;
-  const who = nameOf(outcome.draft);
-  const address = outcome.draft.name ? html`<bdi class="muted">${shorten(outcome.draft.email)}</bdi>` : nothing;
+  const {strings, state, fields} = view;
+  const name = nameOf(outcome.draft);
+  const who = shorten(name || outcome.draft.email);
+  const address = name ? html`<bdi class="muted">${shorten(outcome.draft.email)}</bdi>` : nothing;
   if (outcome.kind === 'failed') {
     const isUnderWay = state.underWay.includes(id);
     return html`<li class="row failed" part="outcome failed">
       ${isUnderWay ? icon('refresh', 'spin') : icon('alert')}
       <div>
         <bdi class="who">${strings.term('failedFor', who)}</bdi> ${address}
-        <p class="reason"><bdi>${refusalWords(outcome.error, strings)}</bdi></p>
+        <p class="reason"><bdi>${refusalWords(outcome.error, fields, strings)}</bdi></p>
       </div>
     </li>`;
   }
@@ -156,6 +160,6 @@ function actions(failed: number, sent: readonly Answer[], view: SummaryView): Te
   </div>`;
 }
 
-function nameOf({name, email}: InviteDraft): string {
-  return shorten(name || email);
+function nameOf({name, firstName = '', lastName = ''}: InviteDraft): string {
+  return name ?? `${firstName} ${lastName}`.trim();
 }

@@ -1,20 +1,27 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {InviteLinkCopiedEvent} from '../../events/invite-events.js';
-import type {Invite, InviteDraft} from '../../model/invite.js';
+import type {FieldValue} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {CopyController} from './copy-controller.js';
+import {FeedbackController} from './feedback-controller.js';
+import {FieldsController} from './fields-controller.js';
+import type {FormAccess} from './form-access.js';
+import {draftOf} from './invite-form.draft.js';
 import {toPeople, type Person} from './invite-form.entries.js';
-import {firstProblem, isLimit, limitsOf, messageError, recipientsError, type Limits} from './invite-form.limits.js';
+import {allValues} from './invite-form.fields.js';
+import {fieldStyles} from './invite-form.fields.styles.js';
+import {isLimit, limitsOf, recipientsError, type Limits} from './invite-form.limits.js';
 import {initialState, reduce, showsSummary, type FormAction, type FormState} from './invite-form.machine.js';
+import {stateNames} from './invite-form.sending.machine.js';
 import {styles} from './invite-form.styles.js';
+import {summaryStyles} from './invite-form.summary.styles.js';
 import {summaryView} from './invite-form.summary.view.js';
 import {formView} from './invite-form.view.js';
-import {changeWords, noticeWords} from './invite-form.words.js';
+import {changeWords} from './invite-form.words.js';
 import {RecipientsController} from './recipients-controller.js';
 import {SendingController} from './sending-controller.js';
 
@@ -36,7 +43,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  * cells, up and down from chip to chip, Home and End to the first and last; Enter or F2 opens, Delete or Backspace
  * removes. A listbox was not an option, as an option may hold no button; a plain list has no keys of its own.
  *
- * @summary Invites people: one field for all recipients, a message, and what became of each.
+ * @summary Invites people: one field for all recipients, what the API asks of an invite, and what became of each.
  * @tag invite-form
  * @slot heading - In place of the heading.
  * @slot success - Under the list of what became of each, after sending.
@@ -59,13 +66,22 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  * @csspart input - The input of the recipients.
  * @csspart count - How many are ready, need a look, were merged.
  * @csspart remarks - What is wrong with whom.
+ * @csspart control - The control of a field: `control text`, `control multiline message`, `control choice`, `control choices`, `control date-time`.
  * @csspart message - The text area of the message.
+ * @csspart field-count - How many characters are written, of how many.
+ * @csspart hint - The time zone beside a time.
+ * @csspart quick - The times that a press sets.
+ * @csspart options - The options of a field together.
+ * @csspart option - One option with its radio button or check box; `option selected` when it is chosen.
+ * @csspart menu - What unfolds where there are many options.
+ * @csspart search - The search field in it.
+ * @csspart options-empty - Said when no option matches.
  * @csspart error - What is wrong with a field.
  * @csspart notice - What happened to the whole sending; `notice danger` when it failed.
  * @csspart foot - Progress bar and buttons.
  * @csspart progress - The progress bar.
  * @csspart actions - The row of buttons.
- * @csspart button - Every button; `button primary` is the one that leads on.
+ * @csspart button - Every button; `button primary` is the one that leads on, `button quick` sets a time.
  * @csspart summary - What is shown after sending.
  * @csspart summary-heading - How many were sent and failed; it takes the focus.
  * @csspart outcomes - The list of what became of each.
@@ -79,7 +95,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  */
 export class InviteForm extends InviteElement {
   static override readonly tag = 'invite-form';
-  static override styles = [tokens, base, button, field, pieces, styles];
+  static override styles = [tokens, base, button, field, pieces, styles, fieldStyles, summaryStyles];
 
   /** The heading's text. Empty: no heading. */
   @property() heading: string | undefined;
@@ -93,10 +109,23 @@ export class InviteForm extends InviteElement {
   /** What is said to everyone who is invited. */
   @property()
   get message(): string {
-    return this.formState.message;
+    const {message = ''} = this.formState.values;
+    return typeof message === 'string' ? message : '';
   }
   set message(text: string) {
-    this.#dispatch({type: 'message', text: String(text ?? '')});
+    this.#dispatch({type: 'value', name: 'message', value: String(text ?? '')});
+  }
+
+  /**
+   * What is sent to everyone alike, by the names of the API's fields: role, expiry, message. Setting it replaces all;
+   * what is left out starts as the API says. What this API has no field for is kept, and not sent.
+   */
+  @property({attribute: false})
+  get values(): Record<string, FieldValue> {
+    return allValues(this.#limits.fields, this.formState);
+  }
+  set values(values: Readonly<Record<string, FieldValue>>) {
+    this.fieldsBelow.take(values);
   }
 
   /** Everyone in the form whose address can be sent to. Setting it replaces them. */
@@ -108,25 +137,31 @@ export class InviteForm extends InviteElement {
     this.#dispatch({type: 'set-people', people: this.#checkPeople(people)});
   }
 
-  private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
-  private readonly clipboard = new CopyController(this);
-  private readonly recipientsField = new RecipientsController(this, {
+  private readonly states = new StatesController(this, this._internals, () => stateNames(this.formState));
+  private readonly access: FormAccess = {
     state: () => this.formState,
     dispatch: (action) => this.#dispatch(action),
+    limits: () => this.#limits,
+    clients: () => this.clients,
+    strings: () => this.strings,
+    announce: (words) => this.announcer.announce(words),
     submit: () => void this.sending.start(true),
-  });
+  };
+  private readonly clipboard = new CopyController(this, this.access);
+  private readonly recipientsField = new RecipientsController(this, this.access);
+  private readonly fieldsBelow = new FieldsController(this, this.access);
+  private readonly feedback = new FeedbackController(this, this.access, this.recipientsField, this.fieldsBelow);
   private readonly sending = new SendingController(this, {
     client: () => this.clients.client,
-    state: () => this.formState,
-    dispatch: (action) => this.#dispatch(action),
-    isReady: () => this.#isReady(),
-    draftOf: (person) => this.#draftOf(person),
+    ...this.access,
+    isReady: () => this.feedback.isReady(),
+    draftOf: (person) => draftOf(person, this.formState, this.#limits.fields),
     onStart: () => {
       this.clipboard.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
     },
-    onHeld: (byPerson) => this.#keepFocus(byPerson),
-    onFinish: (byPerson) => this.#finish(byPerson),
+    onHeld: (byPerson) => this.feedback.keepFocus(byPerson),
+    onFinish: (byPerson) => this.feedback.finish(byPerson),
   });
 
   @state() private formState: FormState = initialState;
@@ -179,7 +214,8 @@ export class InviteForm extends InviteElement {
   /** Empties the form. A sending that runs is stopped. */
   reset(): void {
     this.cancel();
-    this.#dispatch({type: 'reset'});
+    this.fieldsBelow.clear();
+    this.#dispatch({type: 'reset', fields: this.#limits.fields, now: Date.now()});
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -187,69 +223,15 @@ export class InviteForm extends InviteElement {
     void this.sending.start(true);
   };
 
-  readonly #onMessage = (event: Event): void => {
-    const {messageMax} = this.#limits;
-    const wasTooLong = this.message.length > messageMax;
-    this.#dispatch({type: 'message', text: (event.target as HTMLTextAreaElement).value});
-    if (!wasTooLong && this.message.length > messageMax) {
-      this.announcer.announce(this.strings.term('messageTooLong', messageMax));
-    }
-  };
-
-  readonly #onMessageKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
-    event.preventDefault();
-    void this.sending.start(true);
-  };
-
-  /** The button pressed goes away with the notice: the focus must not. */
-  readonly #onRetryNotice = (): void => {
-    this.#find('.submit')?.focus();
-    void this.sending.start(true);
-  };
-
-  readonly #onRetryFailed = (): void => void this.sending.start(true);
-
-  readonly #onUndo = (): void => this.recipientsField.undo();
-
   readonly #onCancel = (): void => this.cancel();
 
-  readonly #onBack = (): void => {
-    this.#dispatch({type: 'back'});
-    const first = firstProblem(this.formState, this.#limits) ?? this.formState.entries[0];
-    void this.recipientsField.focusEntry(first?.id);
-  };
-
   readonly #onMore = (): void => {
-    this.#dispatch({type: 'more'});
+    this.#dispatch({type: 'more', fields: this.#limits.fields, now: Date.now()});
     void this.recipientsField.focusInput();
   };
 
   readonly #onToggle = (): void => {
     this.isExpanded = !this.isExpanded;
-  };
-
-  readonly #onCopy = async (invite: Invite): Promise<void> => {
-    const link = invite.acceptUrl ?? '';
-    const isCopied = await this.clipboard.copy(link, invite.id);
-    this.announcer.announce(
-      isCopied
-        ? this.strings.term('linkCopied', invite.name || invite.email)
-        : this.strings.term('linkNotCopied', link),
-    );
-    if (isCopied) this.dispatchEvent(new InviteLinkCopiedEvent(invite));
-  };
-
-  readonly #onCopyAll = async (): Promise<void> => {
-    const invites = this.formState.answers.flatMap(({outcome}) =>
-      outcome.kind === 'sent' && outcome.invite.acceptUrl ? [outcome.invite] : [],
-    );
-    const lines = invites.map(({email, acceptUrl}) => `${email}\t${acceptUrl}`);
-    const isCopied = await this.clipboard.copy(lines.join('\n'), 'all');
-    this.announcer.announce(
-      isCopied ? this.strings.term('linksCopied', lines.length) : this.strings.term('linksNotCopied'),
-    );
-    if (isCopied) for (const invite of invites) this.dispatchEvent(new InviteLinkCopiedEvent(invite));
   };
 
   get #limits(): Limits {
@@ -262,14 +244,15 @@ export class InviteForm extends InviteElement {
       return summaryView({
         state,
         strings,
+        fields: this.#limits.fields,
         isExpanded,
         copied: this.clipboard.copied,
         uncopied: this.clipboard.uncopied,
-        onCopy: (invite) => void this.#onCopy(invite),
-        onCopyAll: () => void this.#onCopyAll(),
+        onCopy: (invite) => void this.clipboard.copy(invite),
+        onCopyAll: () => void this.clipboard.copyAll(),
         onToggle: this.#onToggle,
-        onRetry: this.#onRetryFailed,
-        onBack: this.#onBack,
+        onRetry: this.access.submit,
+        onBack: () => this.feedback.back(),
         onMore: this.#onMore,
         onCancel: this.#onCancel,
       });
@@ -281,13 +264,11 @@ export class InviteForm extends InviteElement {
       label,
       limits,
       recipients: this.recipientsField,
+      fields: this.fieldsBelow,
       error: recipientsError(state, limits, strings),
-      messageError: messageError(state, limits, strings),
-      onUndo: this.#onUndo,
-      onMessage: this.#onMessage,
-      onMessageKeydown: this.#onMessageKeydown,
+      onUndo: () => this.recipientsField.undo(),
       onSubmit: this.#onSubmit,
-      onRetry: this.#onRetryNotice,
+      onRetry: () => this.feedback.retry(),
       onCancel: this.#onCancel,
     });
   }
@@ -300,82 +281,6 @@ export class InviteForm extends InviteElement {
     if (words) this.announcer.announce(words);
   }
 
-  async #finish(byPerson: boolean): Promise<void> {
-    if (this.formState.phase !== 'sending') return;
-    const mayFocus = this.matches(':focus-within') || (byPerson && isFocusNowhere(this));
-    this.#dispatch({type: 'finish'});
-    await this.updateComplete;
-    await this.#showResult(mayFocus);
-  }
-
-  /** Says what happened once: by moving the focus there, or else aloud. */
-  async #showResult(mayFocus: boolean): Promise<void> {
-    const heading = this.#find('#summary-heading');
-    if (heading && mayFocus) return heading.focus();
-    if (heading) return this.announcer.announce(heading.textContent?.trim() ?? '');
-    const said = noticeWords(this.formState, this.strings);
-    if (said) {
-      this.announcer.announce(`${said.title}. ${said.text}`.replace('..', '.'));
-      return this.#keepFocus(mayFocus);
-    }
-    const first = firstProblem(this.formState, this.#limits);
-    if (first) {
-      this.#complain('problems');
-      if (mayFocus) await this.recipientsField.focusEntry(first.id);
-    } else if (mayFocus) {
-      this.#find('#message')?.focus();
-    } else {
-      this.announcer.announce(messageError(this.formState, this.#limits, this.strings) ?? '');
-    }
-  }
-
-  /** A button that is gone takes the focus with it. */
-  async #keepFocus(may: boolean): Promise<void> {
-    await this.updateComplete;
-    if (may && isFocusNowhere(this)) this.#find('.submit, .retry')?.focus();
-  }
-
-  /** Whether everything can be sent; where not, it is said and focused. */
-  #isReady(): boolean {
-    const {strings, recipientsField} = this;
-    if (!this.clients.client) {
-      if (this.clients.problem) this.announcer.announce(this.clients.problem);
-      return false;
-    }
-    this.#dispatch({type: 'commit'});
-    const limits = this.#limits;
-    const problem = firstProblem(this.formState, limits);
-    if (problem) {
-      this.#complain('problems');
-      void recipientsField.focusEntry(problem.id);
-    } else if (this.formState.entries.length === 0) {
-      // The input's description is read when it gets the focus, and only then.
-      this.#complain('empty', this.#isFocused(recipientsField.input));
-      void recipientsField.focusInput();
-    } else if (recipientsError(this.formState, limits, strings)) {
-      this.announcer.announce(recipientsError(this.formState, limits, strings)!);
-      void recipientsField.focusInput();
-    } else if (messageError({...this.formState, messageError: undefined}, limits, strings)) {
-      const message = this.#find('#message');
-      if (this.#isFocused(message)) this.announcer.announce(strings.term('messageTooLong', limits.messageMax));
-      message?.focus();
-    } else {
-      return true;
-    }
-    return false;
-  }
-
-  #complain(about: 'empty' | 'problems', aloud = true): void {
-    this.#dispatch({type: 'complain', about});
-    if (aloud) this.announcer.announce(recipientsError(this.formState, this.#limits, this.strings) ?? '');
-  }
-
-  #draftOf({email, name}: Person): InviteDraft {
-    const {message} = this;
-    const hasMessage = this.#limits.hasMessage && message.trim() !== '';
-    return {email, ...(name ? {name} : {}), ...(hasMessage ? {message} : {})};
-  }
-
   #checkPeople(given: unknown): Person[] {
     const people = toPeople(given);
     if (!Array.isArray(given) || people.length < given.length) {
@@ -383,27 +288,6 @@ export class InviteForm extends InviteElement {
     }
     return people;
   }
-
-  *#stateNames(): Iterable<string> {
-    const {phase, notice: said, answers} = this.formState;
-    if (phase === 'sending') yield 'sending';
-    if (phase === 'sent') yield 'sent';
-    if (phase !== 'sending' && (said?.kind === 'failed' || answers.some(({outcome}) => outcome.kind === 'failed'))) {
-      yield 'error';
-    }
-  }
-
-  #isFocused(element: HTMLElement | null): boolean {
-    return element !== null && this.shadowRoot?.activeElement === element;
-  }
-
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
-  }
-}
-
-function isFocusNowhere({ownerDocument: {activeElement, body}}: HTMLElement): boolean {
-  return activeElement === null || activeElement === body;
 }
 
 declare global {

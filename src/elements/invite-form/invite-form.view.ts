@@ -1,18 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import {live} from 'lit/directives/live.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
 import {problemOf} from './invite-form.entries.js';
+import type {FieldsView} from './invite-form.field-parts.view.js';
+import {fieldsView} from './invite-form.fields.view.js';
 import type {FormState} from './invite-form.machine.js';
 import {recipientsView, type RecipientsView} from './invite-form.recipients.view.js';
 import {noticeWords} from './invite-form.words.js';
 
-export interface FormView extends RecipientsView {
+export interface FormView extends RecipientsView, FieldsView {
   readonly label: string;
-  readonly messageError: string | undefined;
-  readonly onMessage: (event: Event) => void;
-  readonly onMessageKeydown: (event: KeyboardEvent) => void;
   readonly onSubmit: (event: Event) => void;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
@@ -25,7 +23,7 @@ export function formView(view: FormView): TemplateResult {
     ? state.underWay.length
     : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
   return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
-    ${recipientsView(view)} ${limits.hasMessage ? messageField(view) : nothing} ${sendNotice(view)}
+    ${recipientsView(view)} ${fieldsView(view)} ${sendNotice(view)}
     <div class="foot" part="foot">
       ${progress(view)}
       <div class="actions" part="actions">
@@ -74,38 +72,6 @@ export function cancelButton({strings, onCancel}: Pick<FormView, 'strings' | 'on
 function counts({answers, underWay}: FormState): {readonly done: number; readonly total: number} {
   const ids = new Set(underWay);
   return {done: answers.filter(({id}) => ids.has(id)).length, total: underWay.length};
-}
-
-function messageField(view: FormView): TemplateResult {
-  const {state, strings, limits, messageError, onMessage, onMessageKeydown} = view;
-  const {length} = state.message;
-  return html`<div class="field" part="field">
-    <div class="label" part="label">
-      <label for="message"
-        >${strings.term('messageLabel')} <span class="muted">(${strings.term('optional')})</span></label
-      >
-      <span class="muted count ${length > limits.messageMax ? 'over' : ''}" id="message-count"
-        >${strings.term('messageCount', length, limits.messageMax)}</span
-      >
-    </div>
-    <textarea
-      id="message"
-      class="input"
-      part="message"
-      name="message"
-      rows="3"
-      autocomplete="off"
-      aria-describedby="message-count message-error"
-      aria-invalid=${ifDefined(messageError ? 'true' : undefined)}
-      ?readonly=${state.phase === 'sending'}
-      .value=${live(state.message)}
-      @input=${onMessage}
-      @keydown=${onMessageKeydown}
-    ></textarea>
-    <p class="error" part="error" id="message-error" ?hidden=${!messageError}>
-      ${icon('alert')}<bdi>${messageError}</bdi>
-    </p>
-  </div>`;
 }
 
 function sendNotice({state, strings, onRetry}: FormView): TemplateResult | typeof nothing {

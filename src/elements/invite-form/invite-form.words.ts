@@ -1,12 +1,23 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import type {InviteField} from '../../model/field.js';
-import {fieldWords, labelOf, problemOf, shorten, type EntryProblem} from './invite-form.entries.js';
+import {fieldNameOf, fieldWords, labelOf, problemOf, shorten, type EntryProblem} from './invite-form.entries.js';
+import {personFields} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 
-/** Why one recipient was refused: the server's words on the address or name, else what the kind of failure means. */
-export function refusalWords(error: InviteError, strings: StringsController): string {
-  return fieldWords(error, 'email', 'name') ?? fieldWords(error, 'message') ?? failureWords(error, strings);
+export function fieldLabel({name, label}: InviteField, strings: StringsController): string {
+  return label ?? strings.term('fieldLabel', name);
+}
+
+/** Why one recipient was refused: the server's words on a field, else what the kind of failure means. */
+export function refusalWords(error: InviteError, fields: readonly InviteField[], strings: StringsController): string {
+  const own = fieldWords(error, ...personFields);
+  if (own !== undefined) return own;
+  for (const {path, message} of error.fields) {
+    const field = fields.find(({name}) => name === fieldNameOf(path));
+    if (field) return strings.term('recipientRemark', fieldLabel(field, strings), message);
+  }
+  return failureWords(error, strings);
 }
 
 /** What happened, and how long the server asks to wait. */
@@ -16,14 +27,18 @@ export function failureWords(error: InviteError, strings: StringsController): st
   return `${words} ${strings.term('waitFor', Math.ceil(error.retryAfter / 1000))}`;
 }
 
-export function problemWords(problem: EntryProblem, strings: StringsController): string {
+export function problemWords(
+  problem: EntryProblem,
+  fields: readonly InviteField[],
+  strings: StringsController,
+): string {
   switch (problem.kind) {
     case 'shape':
       return strings.term('recipientProblem');
-    case 'long':
-      return strings.term('recipientTooLong', problem.field, problem.max);
+    case 'field':
+      return strings.term('recipientFieldProblem', fieldLabel(problem.field, strings), problem.problem);
     case 'refused':
-      return refusalWords(problem.error, strings);
+      return refusalWords(problem.error, fields, strings);
   }
 }
 
@@ -71,7 +86,7 @@ export function changeWords(
     const problem = problemOf(added[0]!, fields);
     const who = shorten(labelOf(added[0]!));
     return problem
-      ? strings.term('recipientRemark', who, problemWords(problem, strings))
+      ? strings.term('recipientRemark', who, problemWords(problem, fields, strings))
       : strings.term('recipientAdded', who);
   }
   return added.length > 0 || before.merged !== after.merged ? countWords(after, fields, strings) : undefined;

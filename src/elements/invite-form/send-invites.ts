@@ -3,7 +3,7 @@ import {InviteError} from '../../model/errors.js';
 import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 
-/** One idempotency key for each intent, kept over all tries of it: the same person, name and words to the same place. */
+/** One idempotency key for each intent, kept over all tries of it: the same draft to the same place. */
 export class IntentKeys {
   readonly #keys = new Map<string, string>();
 
@@ -58,6 +58,7 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal):
   }
 }
 
-function intentOf({adapter, scope}: InviteClient, {email, name, message}: InviteDraft): string {
-  return JSON.stringify([adapter.name, adapter.baseUrl, scope.id, email, name, message]);
+/** A draft has its values in the API's order, and a time is written as the same text each time. */
+function intentOf({adapter, scope}: InviteClient, draft: InviteDraft): string {
+  return JSON.stringify([adapter.name, adapter.baseUrl, scope.id, draft]);
 }

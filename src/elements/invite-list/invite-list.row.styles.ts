@@ -1,76 +1,12 @@
 import {css} from 'lit';
 
-/** A row, its narrow and wide shapes, and its skeleton. */
+/** What only an invite's row has. */
 export const rowStyles = css`
   .row {
-    display: grid;
     grid-template:
       'avatar who state actions' auto
       'avatar facts facts actions' auto
       'avatar note note note' auto / auto minmax(0, 1fr) auto auto;
-    column-gap: calc(var(--_space) * 3);
-    align-items: start;
-    padding: calc(var(--_space) * 3) calc(var(--_space) * 1);
-    border-block-end: 1px solid var(--_border);
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 4em;
-  }
-  .row.selected {
-    background-color: var(--_accent-soft);
-  }
-  .row .avatar {
-    grid-area: avatar;
-    align-self: start;
-  }
-  .who {
-    grid-area: who;
-    display: grid;
-    justify-items: start;
-    min-inline-size: 0;
-  }
-  .name {
-    max-inline-size: 100%;
-    font-weight: 600;
-  }
-  .name-text,
-  .origin {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-    text-align: match-parent;
-  }
-  .address {
-    max-inline-size: 100%;
-    text-align: match-parent;
-  }
-  .row time {
-    unicode-bidi: plaintext;
-    white-space: nowrap;
-  }
-  button.name {
-    min-block-size: 1.5rem;
-    padding: 0;
-    margin: 0;
-    font: inherit;
-    font-weight: 600;
-    line-height: inherit;
-    text-align: start;
-    color: inherit;
-    background: none;
-    border: 0;
-    border-radius: 0.25em;
-    cursor: pointer;
-  }
-  button.name:hover {
-    text-decoration: underline;
-    text-decoration-color: var(--_accent);
-    text-underline-offset: 0.2em;
-  }
-  .state {
-    grid-area: state;
-    align-self: start;
-    justify-self: end;
   }
   .facts {
     grid-area: facts;
@@ -167,27 +103,8 @@ export const rowStyles = css`
   .note.bad :is(.icon, bdi) {
     color: var(--_danger);
   }
-  .name-bone {
-    inline-size: 9em;
-  }
-  .address-bone {
-    inline-size: 12em;
-    max-inline-size: 40cqi;
-  }
-  .avatar.bone {
-    block-size: 2.25em;
-    border-radius: 50%;
-  }
-  .status.plain {
-    padding: 0;
-    background: none;
-    border: 0;
-  }
   .action-bone {
     inline-size: 4em;
-  }
-  .state-bone {
-    inline-size: 5em;
   }
   .facts-bone {
     inline-size: 14em;
@@ -198,25 +115,12 @@ export const rowStyles = css`
       grid-template:
         'avatar who state facts actions' auto
         'avatar note note note note' auto / auto minmax(0, 3fr) 8em minmax(0, 4fr) auto;
-      contain-intrinsic-block-size: auto 2.7em;
-    }
-    .state {
-      justify-self: start;
     }
     .facts {
       padding-block-start: 0.125em;
     }
   }
   @container (width < 32rem) {
-    .rows {
-      display: grid;
-      gap: calc(var(--_space) * 2);
-      padding-block-start: calc(var(--_space) * 3);
-    }
-    .rows > [aria-hidden] {
-      display: grid;
-      gap: inherit;
-    }
     .row {
       grid-template:
         'avatar who' auto
@@ -224,14 +128,6 @@ export const rowStyles = css`
         'facts facts' auto
         'note note' auto
         'actions actions' auto / auto minmax(0, 1fr);
-      padding: calc(var(--_space) * 3);
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
-      contain-intrinsic-block-size: auto 8.5em;
-    }
-    .state {
-      justify-self: start;
-      margin-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
     }
     .actions {
       inline-size: auto;
@@ -239,12 +135,6 @@ export const rowStyles = css`
     }
     .actions:empty {
       display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .row.selected {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
     }
   }
 `;

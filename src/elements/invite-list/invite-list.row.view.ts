@@ -4,6 +4,7 @@ import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {avatar} from '../../views/avatar.js';
 import {icon, type IconName} from '../../views/icon.js';
+import {person, whoOf} from '../../views/person.js';
 import {status} from '../../views/status.js';
 import {time} from '../../views/time.js';
 
@@ -35,16 +36,10 @@ export interface RowView extends RowState {
   readonly isSelected: boolean;
 }
 
-/** How a person is called: something, whatever the API left out. */
-export function whoOf({name, email, id}: Invite): string {
-  return name.trim() || email || id;
-}
-
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
 export function rowView(view: RowView): TemplateResult {
   const {invite, strings, isSelected} = view;
   const names = isSelected ? `row ${invite.status} selected` : `row ${invite.status}`;
-  const hasName = invite.name.trim() !== '';
   return html`<div
     class=${names}
     part=${names}
@@ -52,11 +47,7 @@ export function rowView(view: RowView): TemplateResult {
     data-id=${invite.id}
     aria-current=${ifDefined(isSelected ? 'true' : undefined)}
   >
-    ${avatar(invite.name, invite.email)}
-    <div class="who">
-      ${nameView(view, hasName)}
-      ${hasName ? html`<bdi class="muted address" dir="ltr" part="address">${invite.email}</bdi>` : nothing}
-    </div>
+    ${avatar(invite.name, invite.email)} ${person(invite, view.selectable)}
     <div class="state">${status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus))}</div>
     <div class="facts muted" part="facts">
       ${origin(invite, strings)} ${outcome(invite, strings)}
@@ -72,19 +63,11 @@ export function rowView(view: RowView): TemplateResult {
   </div>`;
 }
 
-function nameView({invite, selectable}: RowView, hasName: boolean): TemplateResult {
-  const who = whoOf(invite);
-  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${who}>${who}</bdi>`;
-  return selectable
-    ? html`<button class="name" part="name" type="button" data-action="select">${text}</button>`
-    : html`<span class="name" part="name">${text}</span>`;
-}
-
 /** Who invited, and when it was last sent. */
 function origin({invitedBy, sentAt}: Invite, strings: StringsController): TemplateResult | typeof nothing {
   if (!invitedBy) return sentAt ? moment(sentAt, 'sentWhen', strings) : nothing;
   const when = sentAt && html`<span aria-hidden="true"> · </span>${moment(sentAt, undefined, strings)}`;
-  return html`<span class="origin"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
+  return html`<span class="clamp"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
 }
 
 function outcome(invite: Invite, strings: StringsController): TemplateResult | typeof nothing {

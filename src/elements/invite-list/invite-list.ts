@@ -2,22 +2,20 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ClockController} from '../../controllers/clock-controller.js';
-import {PagedController} from '../../controllers/paged-controller.js';
+import {ListController} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
+import {SearchController} from '../../controllers/search-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {InviteErrorEvent, InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
-import type {InviteError} from '../../model/errors.js';
+import {InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
-import {base, button, field, pieces, tokens} from '../../styles/index.js';
+import {base, button, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {readInterval, readOrder, readPageSize, readStatuses, warnOnce} from './invite-list.options.js';
+import {readInterval, readOrder, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
-import {styles} from './invite-list.styles.js';
 import {listView} from './invite-list.view.js';
 import {RowActionsController} from './row-actions-controller.js';
-import {RowFocusController} from './row-focus-controller.js';
-import {SearchController} from './search-controller.js';
 
 type Args = readonly [
   client: InviteClient,
@@ -76,7 +74,7 @@ type Args = readonly [
  */
 export class InviteList extends InviteElement {
   static override readonly tag = 'invite-list';
-  static override styles = [tokens, base, button, field, pieces, styles, rowStyles];
+  static override styles = [tokens, base, button, field, pieces, list, row, rowStyles];
 
   /** A visible heading. Empty: none; the list is named for assistive technology all the same. */
   @property() heading = '';
@@ -96,7 +94,9 @@ export class InviteList extends InviteElement {
   /** Names are buttons, and picking one fires `invite-selected`. */
   @property({type: Boolean}) selectable = false;
 
-  private readonly list = new PagedController<Args, Invite>(this, {
+  private readonly list = new ListController<Args, Invite>(this, {
+    strings: this.strings,
+    announcer: this.announcer,
     args: () => {
       const {client} = this.clients;
       if (!client) return undefined;
@@ -113,29 +113,23 @@ export class InviteList extends InviteElement {
         },
         {signal},
       ),
-    // Another search shows the old rows until the new ones are there; another portal does not.
-    keeps: ([before], [next]) => before === next,
-    onValue: (invites) => this.#loaded(invites),
-    onError: (error) => this.#failed(error),
+    noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
+    onLoaded: (invites) => this.dispatchEvent(new InvitesLoadedEvent(invites)),
   });
-  private readonly search = new SearchController(this, {onChange: () => this.#await()});
+  private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
   private readonly rowActions = new RowActionsController(this, {
     client: () => this.clients.client,
     strings: this.strings,
     announcer: this.announcer,
   });
-  private readonly rowFocus = new RowFocusController(this);
   private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
     interval: () => this.#interval * 1000,
-    refresh: async () => {
-      await this.list.reload();
-      return this.list.error === undefined;
-    },
+    refresh: () => this.list.reload(),
   });
-  private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
+  private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
   @state() private selectedId: string | undefined;
 
@@ -144,12 +138,6 @@ export class InviteList extends InviteElement {
   #order: 'newest' | 'oldest' = 'newest';
   #pageSize = 20;
   #interval = 0;
-  #count = 0;
-  #isMoreError = false;
-  #isMoreQueued = false;
-  /** Somebody did something and is told what came of it; a refresh by itself says nothing. */
-  #isAwaited = false;
-  #toldError = '';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -157,7 +145,7 @@ export class InviteList extends InviteElement {
     const offered = this.clients.client && (this.#filters?.statuses ?? []);
     this.#pageSize = readPageSize(this.pageSize, this.#warn);
     this.#order = readOrder(this.order, this.#warn);
-    this.#statuses = readStatuses(this.statuses, offered, this.#warn);
+    this.#statuses = readStatuses(this.statuses, inviteStatuses, offered, this.#warn);
     this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
@@ -169,13 +157,6 @@ export class InviteList extends InviteElement {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if (!this.#isMoreQueued || this.list.isPending) return;
-    this.#isMoreQueued = false;
-    void this.updateComplete.then(() => this.list.loadMore());
-  }
-
   /** Fetches again what is shown. Resolves when the answer is in, well or not. */
   async reload(): Promise<void> {
     await this.list.reload();
@@ -184,40 +165,21 @@ export class InviteList extends InviteElement {
   readonly #onStatus = (event: Event): void => {
     const {value, checked} = event.target as HTMLInputElement;
     const chosen = this.#statuses.filter((status) => status !== value);
-    this.#await();
+    this.list.awaitAnswer();
     this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
   };
 
   readonly #onOrder = (event: Event): void => {
-    this.#await();
+    this.list.awaitAnswer();
     this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
   };
 
   readonly #onClear = (): void => {
-    this.#await();
+    this.list.awaitAnswer();
     this.search.clear();
     this.statuses = '';
     // The button goes away with the filters.
     this.renderRoot.querySelector<HTMLElement>('[part~=search], [part~=refresh]')?.focus();
-  };
-
-  readonly #onRefresh = (): void => {
-    this.#await();
-    void this.list.reload();
-  };
-
-  readonly #onRetry = (): void => {
-    if (this.list.isPending) return;
-    this.#await();
-    void this.list.retry();
-  };
-
-  readonly #onMore = (): void => {
-    if (this.list.isLoadingMore) return;
-    this.#await();
-    // A refresh that happens to run is let through first.
-    if (this.list.isPending) this.#isMoreQueued = true;
-    else void this.list.loadMore();
   };
 
   readonly #onRowClick = (event: Event): void => {
@@ -235,9 +197,14 @@ export class InviteList extends InviteElement {
     return this.clients.client?.adapter.invites?.filters;
   }
 
+  get #isFiltered(): boolean {
+    return this.search.value !== '' || this.#statuses.length > 0;
+  }
+
   #renderList(): TemplateResult {
     const {strings, list, search} = this;
     return listView({
+      ...list.view(),
       strings,
       heading: this.heading,
       search: search.typed,
@@ -245,17 +212,10 @@ export class InviteList extends InviteElement {
       filterStatuses: this.#filters?.statuses ?? [],
       statuses: this.#statuses,
       order: this.#order,
-      items: list.items,
-      error: list.error,
-      isMoreError: this.#isMoreError,
-      isPending: list.isPending,
-      isRefreshing: list.isPending && !list.isLoadingMore,
-      isLoadingMore: list.isLoadingMore,
-      hasMore: list.hasMore,
-      isFiltered: search.value !== '' || this.#statuses.length > 0,
+      isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
       minute: Math.floor(Date.now() / 60_000),
-      row: ({id}) => ({
+      rowState: ({id}) => ({
         ...this.rowActions.stateOf(id),
         selectable: this.selectable,
         isSelected: id === this.selectedId,
@@ -265,9 +225,6 @@ export class InviteList extends InviteElement {
       onStatus: this.#onStatus,
       onOrder: this.#onOrder,
       onClear: this.#onClear,
-      onRefresh: this.#onRefresh,
-      onRetry: this.#onRetry,
-      onMore: this.#onMore,
       onRowClick: this.#onRowClick,
     });
   }
@@ -275,45 +232,6 @@ export class InviteList extends InviteElement {
   #select(invite: Invite): void {
     this.selectedId = invite.id;
     this.dispatchEvent(new InviteSelectedEvent(invite));
-  }
-
-  #await(): void {
-    this.#isAwaited = true;
-  }
-
-  #loaded(invites: readonly Invite[]): void {
-    if (this.list.isLoadingMore) this.rowFocus.moveTo(invites[this.#count]?.id);
-    this.#count = invites.length;
-    this.#isMoreError = false;
-    this.#toldError = '';
-    if (this.#isAwaited) this.announcer.announce(this.#countWords(invites.length));
-    this.#isAwaited = false;
-    // Whoever listens can await `updateComplete` and find the rows.
-    this.requestUpdate();
-    this.dispatchEvent(new InvitesLoadedEvent(invites));
-  }
-
-  #countWords(count: number): string {
-    if (count > 0) return this.strings.term('showing', count, this.list.hasMore);
-    const isFiltered = this.search.value !== '' || this.#statuses.length > 0;
-    return this.strings.term(isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle');
-  }
-
-  #failed(error: InviteError): void {
-    this.#isMoreError = this.list.isLoadingMore;
-    const words = this.strings.term('errorWords', error.kind, error.message);
-    // An interval that goes on failing says so once.
-    if (this.#isAwaited || words !== this.#toldError) this.announcer.announce(words);
-    this.#toldError = words;
-    this.#isAwaited = false;
-    this.dispatchEvent(new InviteErrorEvent(error));
-  }
-
-  *#stateNames(): Iterable<string> {
-    const {items, error} = this.list;
-    if (!items && !error && this.clients.client) yield 'loading';
-    if (items?.length === 0) yield 'empty';
-    if (error) yield 'error';
   }
 }
 

@@ -11,8 +11,9 @@ import {
 } from '../../events/invite-events.js';
 import {toInviteError} from '../../model/errors.js';
 import type {Invite} from '../../model/invite.js';
+import {whoOf} from '../../views/person.js';
 import {CooldownController} from './cooldown-controller.js';
-import {whoOf, type RowNote, type RowState} from './invite-list.row.view.js';
+import type {RowNote, RowState} from './invite-list.row.view.js';
 
 export interface RowActionsOptions {
   readonly client: () => InviteClient | undefined;

@@ -9,9 +9,17 @@ import {
 } from '../../../src/elements/invite-form/invite-form.machine.js';
 import {problemOf, toPeople} from '../../../src/elements/invite-form/invite-form.entries.js';
 import {limitsOf} from '../../../src/elements/invite-form/invite-form.limits.js';
+import type {InviteField} from '../../../src/model/field.js';
 import {InviteError, type InviteErrorInit, type InviteErrorKind} from '../../../src/model/errors.js';
 import type {InviteOutcome} from '../../../src/model/outcome.js';
 import {addressKey, parseRecipients} from '../../../src/model/recipients.js';
+
+const fields: readonly InviteField[] = [
+  {name: 'email', per: 'recipient', required: true, maxLength: 16},
+  {name: 'name', per: 'recipient', required: false, maxLength: 3},
+  {name: 'message', per: 'invite', required: false, maxLength: 25},
+];
+const now = Date.now();
 
 const run = (actions: readonly FormAction[], from: FormState = initialState) => actions.reduce(reduce, from);
 const typed = (text: string, from?: FormState) => run([{type: 'type', text}, {type: 'commit'}], from);
@@ -38,7 +46,7 @@ function sending(text: string, answers: Readonly<Record<string, InviteOutcome>>)
     type: 'answer',
     answer: {id: idOf(start, who), outcome},
   }));
-  return run([...given, {type: 'finish'}], start);
+  return run([...given, {type: 'finish', fields}], start);
 }
 
 describe('the reducer of the invite form', () => {
@@ -107,28 +115,19 @@ describe('the reducer of the invite form', () => {
   });
 
   describe('limits', () => {
-    const fields = [
-      {name: 'email', per: 'recipient', required: true, maxLength: 10},
-      {name: 'name', per: 'recipient', required: false, maxLength: 3},
-      {name: 'message', per: 'invite', required: false, maxLength: 25},
-    ] as const;
-
     it('hold for addresses and names', () => {
-      const {entries} = typed('Abcd <a@x.test>; abcdefgh@x.test; a@y.test');
-      expect(entries.map((entry) => problemOf(entry, fields)?.kind)).to.deep.equal(['long', 'long', undefined]);
+      const {entries} = typed('Abcd <a@x.test>; abcdefghijk@x.test; a@y.test');
+      expect(entries.map((entry) => problemOf(entry, fields)?.kind)).to.deep.equal(['field', 'field', undefined]);
     });
 
     it('let the page ask for less than the API allows, not for more', () => {
       const of = (messageMaxLength: unknown) => limitsOf(fields, {maxRecipients: NaN, messageMaxLength});
-      expect(of(10).messageMax).to.equal(10);
-      expect(of(100).messageMax).to.equal(25);
-      expect(of('x').messageMax).to.equal(25);
+      const maxOf = (asked: unknown) => of(asked).drawn[0]?.maxLength;
+      expect([maxOf(10), maxOf(100), maxOf('x'), maxOf(undefined)]).to.deep.equal([10, 25, 25, 25]);
       expect(of(undefined).maxRecipients).to.equal(Infinity);
-      expect(limitsOf([], {maxRecipients: 3, messageMaxLength: undefined})).to.deep.include({
-        hasMessage: false,
-        messageMax: 500,
-        maxRecipients: 3,
-      });
+      const none = {maxRecipients: 3, messageMaxLength: undefined};
+      expect(limitsOf([], none)).to.deep.equal({fields: [], drawn: [], maxRecipients: 3});
+      expect(limitsOf(undefined, none).drawn[0]).to.deep.include({name: 'message', type: 'multiline', maxLength: 500});
     });
   });
 
@@ -175,9 +174,9 @@ describe('the reducer of the invite form', () => {
     it('puts a refused message at the message, and not at the people', () => {
       const state = sending('a@x.test', {'a@x.test': failed('a@x.test', 'invalid', refused('message'))});
       expect(state.phase).to.equal('editing');
-      expect(state.messageError).to.equal('The message is bad.');
+      expect(state.refusals).to.deep.equal({message: 'The message is bad.'});
       expect(state.entries[0]!.error).to.equal(undefined);
-      expect(reduce(state, {type: 'message', text: 'x'}).messageError).to.equal(undefined);
+      expect(reduce(state, {type: 'value', name: 'message', value: 'x'}).refusals).to.deep.equal({});
     });
 
     it('keeps those without an answer when it was stopped', () => {
@@ -186,7 +185,7 @@ describe('the reducer of the invite form', () => {
         [
           {type: 'answer', answer: {id: idOf(start, 'a@x.test'), outcome: sent('a@x.test')}},
           {type: 'answer', answer: {id: idOf(start, 'b@x.test'), outcome: failed('b@x.test', 'aborted')}},
-          {type: 'finish'},
+          {type: 'finish', fields},
         ],
         start,
       );
@@ -205,7 +204,10 @@ describe('the reducer of the invite form', () => {
       expect(showsSummary(again)).to.equal(true);
       expect(again.underWay).to.deep.equal([state.entries[0]!.id]);
       const done = run(
-        [{type: 'answer', answer: {id: again.underWay[0]!, outcome: sent('b@x.test')}}, {type: 'finish'}],
+        [
+          {type: 'answer', answer: {id: again.underWay[0]!, outcome: sent('b@x.test')}},
+          {type: 'finish', fields},
+        ],
         again,
       );
       expect(done.entries).to.have.length(0);
@@ -219,7 +221,10 @@ describe('the reducer of the invite form', () => {
       });
       const again = reduce(state, {type: 'send'});
       const done = run(
-        [{type: 'answer', answer: {id: again.underWay[0]!, outcome: failed('b@x.test', 'network')}}, {type: 'finish'}],
+        [
+          {type: 'answer', answer: {id: again.underWay[0]!, outcome: failed('b@x.test', 'network')}},
+          {type: 'finish', fields},
+        ],
         again,
       );
       expect(done.phase).to.equal('sent');
@@ -231,8 +236,8 @@ describe('the reducer of the invite form', () => {
         'a@x.test': sent('a@x.test'),
         'b@x.test': failed('b@x.test', 'conflict'),
       });
-      const fresh = reduce(state, {type: 'more'});
-      expect(fresh).to.deep.include({phase: 'editing', message: '', entries: []});
+      const fresh = reduce(state, {type: 'more', fields, now});
+      expect(fresh).to.deep.include({phase: 'editing', values: {}, entries: []});
       expect(texts(reduce(fresh, {type: 'undo'}))).to.deep.equal(['b@x.test']);
     });
   });
@@ -252,7 +257,7 @@ describe('the reducer of the invite form', () => {
       ['invalid', refused('message')],
     );
     const step = fc.oneof(
-      fc.record({type: fc.constantFrom('type', 'add', 'message'), text}),
+      fc.record({type: fc.constantFrom('type', 'add'), text}),
       fc.record({type: fc.constantFrom('open', 'remove', 'answer-sent'), pick}),
       fc.record({type: fc.constant('answer-failed'), pick, error}),
       fc.record({
@@ -276,6 +281,7 @@ describe('the reducer of the invite form', () => {
         return entry && {type: given.type, id: entry.id};
       }
       if (given.type === 'complain') return {type: 'complain', about: 'empty'};
+      if (given.type === 'finish' || given.type === 'more') return {type: given.type, fields, now};
       return given as FormAction;
     };
 

@@ -168,7 +168,7 @@ describe('sending with <invite-form>', () => {
 
   describe('once', () => {
     it('however often the button and Enter are pressed', async () => {
-      const {client, creates} = scripted([create({delay: 50})]);
+      const {client, creates} = scripted([create({delay: 400})]);
       const form = await filled(client);
       const created = oneEvent(form, 'invite-created');
       find(form, '.submit').click();

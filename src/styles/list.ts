@@ -1,6 +1,7 @@
 import {css} from 'lit';
 
-export const styles = css`
+/** A list: heading, toolbar, filters, what it says in place of rows, and its foot. */
+export const list = css`
   .heading {
     margin-block-end: calc(var(--_space) * 3);
     font-size: 1em;

@@ -32,8 +32,10 @@ export class RowFocusController implements ReactiveController {
     if (root.activeElement) return;
     const rows = this.#row ? this.#rows() : [];
     const row = this.#row?.isConnected ? this.#row : rows[Math.min(this.#index, rows.length - 1)];
+    const refresh = root.querySelector<HTMLElement>('[part~=refresh]');
     if (row) this.#focus(row, {preventScroll: true});
-    else root.querySelector<HTMLElement>('[part~=refresh]')?.focus({preventScroll: true});
+    else if (refresh) refresh.focus({preventScroll: true});
+    else this.#focus(this.#rows()[0] ?? root.querySelector<HTMLElement>('[part=base]'), {preventScroll: true});
   }
 
   /** After the next update this row has the focus, unless somebody needs it elsewhere. */
@@ -51,9 +53,10 @@ export class RowFocusController implements ReactiveController {
     if (row) this.#focus(row);
   }
 
-  #focus(row: HTMLElement, options?: FocusOptions): void {
-    row.tabIndex = -1;
-    row.focus(options);
+  #focus(element: HTMLElement | null, options?: FocusOptions): void {
+    if (!element) return;
+    element.tabIndex = -1;
+    element.focus(options);
   }
 
   #rows(): HTMLElement[] {

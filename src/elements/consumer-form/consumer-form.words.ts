@@ -1,0 +1,36 @@
+import type {StringsController} from '../../controllers/strings-controller.js';
+import type {InviteError} from '../../model/errors.js';
+import {isUnclear, type FieldName, type Problem, type Result} from './consumer-form.machine.js';
+
+export function fieldWords(
+  problem: Problem | undefined,
+  field: FieldName,
+  strings: StringsController,
+): string | undefined {
+  if (!problem) return undefined;
+  return problem === 'shape' ? strings.term('recipientProblem') : strings.term('consumerFormMissing', field);
+}
+
+/** What happened, what was kept, and how long the server asks to wait. */
+export function failureWords(
+  error: InviteError,
+  strings: StringsController,
+): {readonly title: string; readonly text: string} {
+  const wait = error.retryAfter ? [strings.term('waitFor', Math.ceil(error.retryAfter / 1000))] : [];
+  return {
+    title: strings.term('consumerFormFailed', isUnclear(error)),
+    text: [strings.term('errorWords', error.kind, error.message), ...wait, strings.term('errorKept')].join(' '),
+  };
+}
+
+export function resultWords({kind, consumer}: Result, strings: StringsController): string {
+  const who = shorten(consumer.name || consumer.email);
+  if (kind === 'updated') return strings.term('consumerFormUpdated');
+  return strings.term(kind === 'linked' ? 'consumerFormLinked' : 'consumerFormCreated', who);
+}
+
+/** A name within a sentence. */
+export function shorten(text: string): string {
+  const characters = [...text.slice(0, 200)];
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
+}

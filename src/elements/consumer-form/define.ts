@@ -1,0 +1,3 @@
+import {ConsumerForm} from './consumer-form.js';
+
+ConsumerForm.define();

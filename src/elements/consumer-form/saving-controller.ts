@@ -1,0 +1,101 @@
+import type {LitElement, ReactiveController} from 'lit';
+import type {InviteClient} from '../../client/invite-client.js';
+import {ConsumerSavedEvent, ConsumerSaveEvent} from '../../events/consumer-events.js';
+import {InviteErrorEvent} from '../../events/invite-events.js';
+import type {Consumer, ConsumerDraft} from '../../model/consumer.js';
+import {toInviteError, type InviteError} from '../../model/errors.js';
+import {changesOf, entryOf, type FormAction, type FormState, type Result} from './consumer-form.machine.js';
+import {hasOtherName, SaveKinds} from './save-kind.js';
+
+export interface SavingOptions {
+  readonly client: () => InviteClient | undefined;
+  readonly state: () => FormState;
+  readonly dispatch: (action: FormAction) => void;
+  /** Whether what is shown can be saved; where not, it says so. */
+  readonly isReady: () => boolean;
+  readonly onStart: () => void;
+  /** Shows what became of it. Without error and consumer the page did not let it happen. */
+  readonly onFinish: (end: SavingEnd) => Promise<void>;
+}
+
+export interface SavingEnd {
+  readonly id: string;
+  /** Whether a person pressed the button: the focus may go to what happened. */
+  readonly byPerson: boolean;
+  readonly error?: InviteError;
+  readonly consumer?: Consumer;
+}
+
+/** One saving at a time for each consumer: asks the page, sends, tells the page. Nothing stops it once it is sent. */
+export class SavingController implements ReactiveController {
+  /** What the API has said of whom; another API starts anew. */
+  kinds: SaveKinds = new SaveKinds();
+
+  readonly #host: LitElement;
+  readonly #options: SavingOptions;
+  readonly #running = new Map<string, Promise<Consumer | undefined>>();
+
+  constructor(host: LitElement, options: SavingOptions) {
+    (this.#host = host).addController(this);
+    this.#options = options;
+  }
+
+  hostConnected(): void {}
+
+  /** @returns the consumer as the server has them; undefined where nothing was saved */
+  start(byPerson: boolean): Promise<Consumer | undefined> {
+    const {state} = this.#options;
+    const {id} = state();
+    // What listens to the event before may come here again.
+    if (entryOf(state()).isSaving) return this.#running.get(id) ?? Promise.resolve(undefined);
+    const saving = this.#save(id, byPerson)
+      .finally(() => this.#running.delete(id))
+      .then((told) => {
+        // A listener may save again at once.
+        if (told) this.#host.dispatchEvent(told.event);
+        return told?.consumer;
+      });
+    this.#running.set(id, saving);
+    return saving;
+  }
+
+  async #save(id: string, byPerson: boolean): Promise<Told | undefined> {
+    const {state, dispatch, isReady, onStart, onFinish} = this.#options;
+    if (!isReady()) return undefined;
+    const client = this.#options.client();
+    if (!client) return undefined;
+    const changes = changesOf(entryOf(state(), id));
+    dispatch({type: 'save', id});
+    if (!(await new ConsumerSaveEvent(changes, id).mayProceed(this.#host))) {
+      dispatch({type: 'hold', id});
+      await onFinish({id, byPerson});
+      return undefined;
+    }
+    if (state().id === id) onStart();
+    const {kinds} = this;
+    let consumer: Consumer;
+    try {
+      consumer = id ? await client.updateConsumer(id, changes) : await client.createConsumer(changes as ConsumerDraft);
+    } catch (reason) {
+      const error = toInviteError(reason);
+      dispatch({type: 'failed', id, error});
+      await onFinish({id, byPerson, error});
+      return {event: new InviteErrorEvent(error)};
+    }
+    const result = resultOf(consumer, changes, id ? 'updated' : kinds.of(consumer, changes as ConsumerDraft));
+    kinds.see(consumer);
+    dispatch({type: 'saved', id, result});
+    await onFinish({id, byPerson, consumer});
+    return {consumer, event: new ConsumerSavedEvent(consumer, result.kind)};
+  }
+}
+
+interface Told {
+  readonly consumer?: Consumer;
+  readonly event: Event;
+}
+
+function resultOf(consumer: Consumer, {name}: Partial<ConsumerDraft>, kind: Result['kind']): Result {
+  const isOther = kind === 'linked' && name !== undefined && hasOtherName(consumer, {name, email: ''});
+  return {kind, consumer, ...(isOther ? {otherName: name} : {})};
+}

@@ -1,0 +1,76 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
+import type {StringsController} from '../../controllers/strings-controller.js';
+import type {Consumer} from '../../model/consumer.js';
+import {avatar} from '../../views/avatar.js';
+import {icon} from '../../views/icon.js';
+import {person, whoOf} from '../../views/person.js';
+import {time} from '../../views/time.js';
+import {profilesView} from './consumer-list.profiles.view.js';
+import type {ProfilesState} from './profiles-controller.js';
+
+/** Milliseconds between two times that a reader can tell apart here. */
+const discernible = 60_000;
+
+export interface RowState extends ProfilesState {
+  readonly selectable: boolean;
+  readonly isSelected: boolean;
+  /** Profiles whose groups are all shown. */
+  readonly openedGroups: ReadonlySet<string>;
+}
+
+/** One consumer. Its buttons carry `data-action`: the list listens once for all of them. */
+export function rowView(consumer: Consumer, state: RowState, strings: StringsController): TemplateResult {
+  const {selectable, isSelected, canOpen, isOpen} = state;
+  const part = isSelected ? 'row selected' : 'row';
+  return html`<div
+    class=${selectable ? `${part} selectable` : part}
+    part=${part}
+    role="listitem"
+    data-id=${consumer.id}
+    aria-current=${ifDefined(isSelected ? 'true' : undefined)}
+  >
+    ${avatar(consumer.name, consumer.email, consumer.imageUrl)} ${person(consumer, selectable)}
+    <div class="facts muted" part="facts">${facts(consumer, strings)}</div>
+    <div class="actions">${canOpen ? toggle(consumer, isOpen, strings) : nothing}</div>
+    ${canOpen && isOpen ? profilesView(consumer, state, strings) : nothing}
+  </div>`;
+}
+
+function facts({createdAt, updatedAt}: Consumer, strings: StringsController): TemplateResult {
+  const isChanged = updatedAt && (!createdAt || Math.abs(updatedAt.getTime() - createdAt.getTime()) >= discernible);
+  return html`${
+    createdAt
+      ? time(createdAt, strings.term('addedWhen', strings.ago(createdAt)), strings.dateTime(createdAt))
+      : nothing
+  }
+  ${
+    isChanged
+      ? time(updatedAt, strings.term('updatedWhen', strings.ago(updatedAt)), strings.dateTime(updatedAt))
+      : nothing
+  }`;
+}
+
+function toggle(consumer: Consumer, isOpen: boolean, strings: StringsController): TemplateResult {
+  return html`<button
+    class="button quiet small toggle"
+    part="button toggle"
+    type="button"
+    data-action="profiles"
+    aria-expanded=${isOpen ? 'true' : 'false'}
+  >
+    ${strings.term('consumerProfiles')}<span class="visually-hidden">: <bdi>${whoOf(consumer)}</bdi></span
+    >${icon('chevron')}
+  </button>`;
+}
+
+/** A row's shape while the first page is on its way: as high as the real one. */
+export function rowSkeleton(canOpen: boolean): TemplateResult {
+  const line = (name: string) => html`<span><span class="bone ${name}-bone"></span></span>`;
+  return html`<div class="row">
+    <span class="avatar bone"></span>
+    <div class="who">${line('name')}<span class="muted">${line('address')}</span></div>
+    <div class="facts muted">${line('facts')}</div>
+    <div class="actions">${canOpen ? html`<span class="button quiet small">${line('action')}</span>` : nothing}</div>
+  </div>`;
+}

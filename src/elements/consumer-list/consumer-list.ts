@@ -1,0 +1,216 @@
+import {html, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {InviteClient} from '../../client/invite-client.js';
+import {ClockController} from '../../controllers/clock-controller.js';
+import {ListController} from '../../controllers/list-controller.js';
+import {RefreshController} from '../../controllers/refresh-controller.js';
+import {StatesController} from '../../controllers/states-controller.js';
+import {ConsumerSelectedEvent, ConsumersLoadedEvent} from '../../events/consumer-list-events.js';
+import type {Consumer} from '../../model/consumer.js';
+import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
+import {notice} from '../../views/notice.js';
+import {InviteElement} from '../invite-element.js';
+import {readHeadingLevel, readInterval, readOrder, readPageSize, warnOnce} from '../list-options.js';
+import {pressedIn} from '../pressed-in.js';
+import {styles} from './consumer-list.styles.js';
+import {listView} from './consumer-list.view.js';
+import {ProfilesController} from './profiles-controller.js';
+
+type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize: number];
+
+/**
+ * Lists everybody known to the whole instance, whatever portals they are in, newest first, and keeps itself true: after
+ * a write on this page or in another tab, on return to the tab, and on an interval if asked. A row opens to show the
+ * profiles of its consumer. The API has no search here, so none is drawn.
+ *
+ * @summary Lists the consumers of the whole instance.
+ * @tag consumer-list
+ * @slot empty - In place of the words that are shown when there is no consumer at all.
+ * @fires {ConsumersLoadedEvent} consumers-loaded - After a page was received and committed.
+ * @fires {ConsumerSelectedEvent} consumer-selected - When a person picked a row; only with `selectable`.
+ * @fires {InviteErrorEvent} invite-error - When a request failed.
+ * @csspart base - The wrapper.
+ * @csspart heading - The heading, where one is given.
+ * @csspart toolbar - Order and refresh.
+ * @csspart order - The order.
+ * @csspart rows - All rows together.
+ * @csspart row - One consumer. Also carries `selected`: `::part(row selected)`.
+ * @csspart avatar - The picture, or the initials.
+ * @csspart name - A consumer's name.
+ * @csspart address - A consumer's address.
+ * @csspart facts - Since when they are known, and when they were last changed.
+ * @csspart toggle - The button that opens a row.
+ * @csspart profiles - What opens.
+ * @csspart no-profiles - The sentence shown when there are no profiles.
+ * @csspart profile - One profile. Also carries its status: `::part(profile active)`.
+ * @csspart profile-name - The name in a profile, where it is another.
+ * @csspart profile-id - The id of a profile.
+ * @csspart status - The status of a profile; also carries the status itself.
+ * @csspart groups - The groups of a profile.
+ * @csspart group - One of them.
+ * @csspart more-groups - The button that shows the others.
+ * @csspart button - Every button with a word or an icon; also carries `refresh`, `toggle`, `more`, `retry`, `more-profiles` or `retry-profiles`.
+ * @csspart foot - The count and the button for more.
+ * @csspart count - How many rows are shown.
+ * @csspart empty - What is shown in place of rows.
+ * @csspart error - What is shown when the first page could not be loaded.
+ * @csspart notice - What is said when the list or somebody's profiles could not be loaded.
+ * @cssprop [--invite-accent=#3659d9] - The one colour everything is derived from.
+ * @cssprop [--invite-radius=0.5rem] - Corners of fields and buttons.
+ * @cssstate loading - While the first page is on its way.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - The last request for rows failed.
+ */
+export class ConsumerList extends InviteElement {
+  static override readonly tag: string = 'consumer-list';
+  static override styles = [tokens, base, button, field, pieces, chips, list, row, styles];
+
+  /** A visible heading. Empty: none; the list is named for assistive technology all the same. */
+  @property() heading = '';
+
+  /** The level of that heading, 2 to 6. */
+  @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
+
+  /** Rows a page, 1 to 100. */
+  @property({type: Number, attribute: 'page-size'}) pageSize = 20;
+
+  /** Which comes first: `newest` or `oldest`. */
+  @property() order: 'newest' | 'oldest' = 'newest';
+
+  /** Seconds between refreshes, 2 or more; 0 for none. */
+  @property({type: Number, attribute: 'refresh-interval'}) refreshInterval = 0;
+
+  /** Names are buttons, and picking a row fires `consumer-selected`. */
+  @property({type: Boolean}) selectable = false;
+
+  /** Leaves out order and refresh. */
+  @property({type: Boolean, attribute: 'hide-toolbar'}) hideToolbar = false;
+
+  private readonly list = new ListController<Args, Consumer>(this, {
+    strings: this.strings,
+    announcer: this.announcer,
+    args: () => {
+      const {client} = this.clients;
+      return client ? [client, this.#order, this.#pageSize] : undefined;
+    },
+    read: ([client, order, limit], after, signal) =>
+      client.listConsumers(
+        {limit, order: order === 'newest' ? 'desc' : 'asc', ...(after === undefined ? {} : {after})},
+        {signal},
+      ),
+    noneWords: () => this.strings.term('consumersEmptyTitle'),
+    onLoaded: (consumers) => this.dispatchEvent(new ConsumersLoadedEvent(consumers)),
+  });
+  private readonly profiles = new ProfilesController(this, {
+    client: () => this.clients.client,
+    strings: this.strings,
+    announcer: this.announcer,
+  });
+  private readonly clock = new ClockController(this);
+  private readonly refresh = new RefreshController(this, {
+    client: () => this.clients.client,
+    // An invite makes a consumer, and what is open shows groups.
+    topics: ['consumers', 'profiles'],
+    interval: () => this.#interval * 1000,
+    refresh: () => {
+      this.#reloadProfiles();
+      return this.list.reload();
+    },
+  });
+  private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
+
+  @state() private selectedId: string | undefined;
+  @state() private openedGroups: ReadonlySet<string> = new Set();
+
+  readonly #warn = warnOnce(this);
+  #order: 'newest' | 'oldest' = 'newest';
+  #pageSize = 20;
+  #headingLevel = 2;
+  #interval = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // Before the controllers ask: they read what the attributes mean.
+    this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#order = readOrder(this.order, this.#warn);
+    this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);
+    this.#interval = readInterval(this.refreshInterval, this.#warn);
+  }
+
+  protected override render(): TemplateResult {
+    const {problem} = this.clients;
+    return html`<div class="base" part="base">
+      ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
+      ${this.announcer.region()}
+    </div>`;
+  }
+
+  /** Fetches again what is shown. Resolves when the answer is in, well or not. */
+  async reload(): Promise<void> {
+    this.#reloadProfiles();
+    await this.list.reload();
+  }
+
+  readonly #onOrder = (event: Event): void => {
+    this.list.awaitAnswer();
+    this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
+  };
+
+  readonly #onRefresh = (): void => {
+    this.#reloadProfiles();
+    this.list.onRefresh();
+  };
+
+  readonly #onRowClick = (event: Event): void => {
+    const {id, action} = pressedIn(event);
+    if (action === 'groups' && id !== undefined) this.#toggleGroups(id);
+    const consumer = this.list.items?.find((item) => item.id === id);
+    if (!consumer) return;
+    if (action === 'profiles') this.profiles.toggle(consumer);
+    if (action === 'retry-profiles') this.profiles.retry(consumer);
+    if (action === 'more-profiles') this.profiles.more(consumer);
+    if (action === 'select' && this.selectable) {
+      this.selectedId = consumer.id;
+      this.dispatchEvent(new ConsumerSelectedEvent(consumer));
+    }
+  };
+
+  #renderList(): TemplateResult {
+    return listView({
+      ...this.list.view(),
+      strings: this.strings,
+      heading: this.heading,
+      headingLevel: this.#headingLevel,
+      hideToolbar: this.hideToolbar,
+      canOpen: this.clients.client?.can('consumers.listProfiles') ?? false,
+      order: this.#order,
+      pageSize: this.#pageSize,
+      minute: Math.floor(Date.now() / 60_000),
+      rowState: ({id}) => ({
+        ...this.profiles.stateOf(id),
+        openedGroups: this.openedGroups,
+        selectable: this.selectable,
+        isSelected: id === this.selectedId,
+      }),
+      onOrder: this.#onOrder,
+      onRefresh: this.#onRefresh,
+      onRowClick: this.#onRowClick,
+    });
+  }
+
+  #reloadProfiles(): void {
+    this.profiles.reload(this.list.items ?? []);
+  }
+
+  #toggleGroups(profileId: string): void {
+    const opened = new Set(this.openedGroups);
+    if (!opened.delete(profileId)) opened.add(profileId);
+    this.openedGroups = opened;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consumer-list': ConsumerList;
+  }
+}

@@ -1,0 +1,3 @@
+import {ConsumerList} from './consumer-list.js';
+
+ConsumerList.define();

@@ -1,0 +1,282 @@
+import {html, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {InviteClient} from '../../client/invite-client.js';
+import {ClockController} from '../../controllers/clock-controller.js';
+import {ListController} from '../../controllers/list-controller.js';
+import {QueryController} from '../../controllers/query-controller.js';
+import {RefreshController} from '../../controllers/refresh-controller.js';
+import {SearchController} from '../../controllers/search-controller.js';
+import {StatesController} from '../../controllers/states-controller.js';
+import {InviteErrorEvent} from '../../events/invite-events.js';
+import {ProfileSelectedEvent, ProfilesLoadedEvent} from '../../events/profile-events.js';
+import type {Group} from '../../model/group.js';
+import type {Profile, ProfileStatus} from '../../model/profile.js';
+import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
+import {notice} from '../../views/notice.js';
+import {listAllGroups} from '../consumer-profile-card/list-all-groups.js';
+import {InviteElement} from '../invite-element.js';
+import {readHeadingLevel, readInterval, readOrder, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {pressedIn} from '../pressed-in.js';
+import {styles} from './consumer-profile-list.styles.js';
+import {listView} from './consumer-profile-list.view.js';
+
+/** What the list can be narrowed by. */
+const profileStatuses: readonly ProfileStatus[] = ['active', 'invited'];
+
+type Args = readonly [
+  client: InviteClient,
+  search: string,
+  statuses: string,
+  groupId: string,
+  order: 'newest' | 'oldest',
+  pageSize: number,
+];
+
+/**
+ * Lists the people of a portal, newest first, and keeps itself true: after a write on this page or in another tab, on
+ * return to the tab, and on an interval if asked.
+ *
+ * @summary Lists the people of one portal.
+ * @tag consumer-profile-list
+ * @slot empty - In place of the words that are shown when there is nobody at all.
+ * @fires {ProfilesLoadedEvent} profiles-loaded - After a page was received and committed.
+ * @fires {ProfileSelectedEvent} profile-selected - When a person picked a row; only with `selectable`.
+ * @fires {InviteErrorEvent} invite-error - When a request failed.
+ * @csspart base - The wrapper.
+ * @csspart heading - The heading, where one is given.
+ * @csspart toolbar - Search, filters, order and refresh.
+ * @csspart search - The search field.
+ * @csspart status-filter - The button that opens the status filter.
+ * @csspart menu - The choices of the status filter.
+ * @csspart group-filter - The group filter.
+ * @csspart order - The order.
+ * @csspart rows - All rows together.
+ * @csspart row - One person. Also carries the status and `selected`: `::part(row active)`.
+ * @csspart avatar - The picture, or the initials.
+ * @csspart name - A person's name.
+ * @csspart address - A person's address.
+ * @csspart status - The status; also carries the status itself.
+ * @csspart groups - The groups of a person.
+ * @csspart group - One of them.
+ * @csspart more-groups - The button that shows the others.
+ * @csspart since - Since when a person is there.
+ * @csspart button - Every button with a word or an icon; also carries `refresh`, `status-filter`, `more`, `retry` or `clear`.
+ * @csspart foot - The count and the button for more.
+ * @csspart count - How many rows are shown.
+ * @csspart empty - What is shown in place of rows.
+ * @csspart error - What is shown when the first page could not be loaded.
+ * @csspart notice - What is said when the list could not be brought up to date.
+ * @cssprop [--invite-accent=#3659d9] - The one colour everything is derived from.
+ * @cssprop [--invite-radius=0.5rem] - Corners of fields and buttons.
+ * @cssstate loading - While the first page is on its way.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - The last request for rows failed.
+ */
+export class ConsumerProfileList extends InviteElement {
+  static override readonly tag: string = 'consumer-profile-list';
+  static override styles = [tokens, base, button, field, pieces, chips, list, row, styles];
+
+  /** A visible heading. Empty: none; the list is named for assistive technology all the same. */
+  @property() heading = '';
+
+  /** The level of that heading, 2 to 6. */
+  @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
+
+  /** Rows a page, 1 to 100. */
+  @property({type: Number, attribute: 'page-size'}) pageSize = 20;
+
+  /** Which comes first: `newest` or `oldest`. */
+  @property() order: 'newest' | 'oldest' = 'newest';
+
+  /** Which statuses are shown, separated by spaces: `active invited`. Empty: all. */
+  @property() statuses = '';
+
+  /** The id of the one group whose people are shown. Empty: everybody. */
+  @property({attribute: 'group-id'}) groupId = '';
+
+  /** Seconds between refreshes, 2 or more; 0 for none. */
+  @property({type: Number, attribute: 'refresh-interval'}) refreshInterval = 0;
+
+  /** Names are buttons, and picking a row fires `profile-selected`. */
+  @property({type: Boolean}) selectable = false;
+
+  /** Leaves out search, filters, order and refresh. */
+  @property({type: Boolean, attribute: 'hide-toolbar'}) hideToolbar = false;
+
+  private readonly list = new ListController<Args, Profile>(this, {
+    strings: this.strings,
+    announcer: this.announcer,
+    args: () => {
+      const {client} = this.clients;
+      if (!client) return undefined;
+      return [client, this.#search, this.#statuses.join(' '), this.groupId ?? '', this.#order, this.#pageSize];
+    },
+    read: ([client, search, statuses, groupId, order, limit], after, signal) =>
+      client.listProfiles(
+        {
+          limit,
+          order: order === 'newest' ? 'desc' : 'asc',
+          ...(after === undefined ? {} : {after}),
+          ...(search === '' ? {} : {search}),
+          ...(statuses === '' ? {} : {statuses: statuses.split(' ') as ProfileStatus[]}),
+          ...(groupId === '' ? {} : {groupId}),
+        },
+        {signal},
+      ),
+    noneWords: () => this.strings.term(this.#isFiltered ? 'profilesNoMatchTitle' : 'profilesEmptyTitle'),
+    onLoaded: (profiles) => this.dispatchEvent(new ProfilesLoadedEvent(profiles)),
+  });
+  private readonly groups = new QueryController<readonly [InviteClient], readonly Group[]>(this, {
+    args: () => (this.clients.client && this.#canFilterGroups ? [this.clients.client] : undefined),
+    read: ([client], signal) => listAllGroups(client, signal),
+    onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
+  });
+  private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
+  private readonly clock = new ClockController(this);
+  private readonly refresh = new RefreshController(this, {
+    client: () => this.clients.client,
+    topics: ['profiles'],
+    interval: () => this.#interval * 1000,
+    refresh: () => {
+      if (this.groups.error) void this.groups.reload();
+      return this.list.reload();
+    },
+  });
+  private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
+
+  @state() private selectedId: string | undefined;
+  @state() private opened: ReadonlySet<string> = new Set();
+
+  readonly #warn = warnOnce(this);
+  #statuses: readonly ProfileStatus[] = [];
+  #order: 'newest' | 'oldest' = 'newest';
+  #pageSize = 20;
+  #headingLevel = 2;
+  #interval = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // Before the controllers ask: they read what the attributes mean.
+    this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#order = readOrder(this.order, this.#warn);
+    this.#statuses = readStatuses(this.statuses, profileStatuses, profileStatuses, this.#warn);
+    this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);
+    this.#interval = readInterval(this.refreshInterval, this.#warn);
+  }
+
+  protected override render(): TemplateResult {
+    const {problem} = this.clients;
+    return html`<div class="base" part="base">
+      ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
+      ${this.announcer.region()}
+    </div>`;
+  }
+
+  /** Fetches again what is shown. Resolves when the answer is in, well or not. */
+  async reload(): Promise<void> {
+    await this.list.reload();
+  }
+
+  readonly #onStatus = (event: Event): void => {
+    const {value, checked} = event.target as HTMLInputElement;
+    const chosen = this.#statuses.filter((status) => status !== value);
+    this.list.awaitAnswer();
+    this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
+  };
+
+  readonly #onGroup = (event: Event): void => {
+    this.list.awaitAnswer();
+    this.groupId = (event.target as HTMLSelectElement).value;
+  };
+
+  readonly #onOrder = (event: Event): void => {
+    this.list.awaitAnswer();
+    this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
+  };
+
+  readonly #onClear = (): void => {
+    this.list.awaitAnswer();
+    this.search.clear();
+    this.statuses = '';
+    this.groupId = '';
+    // The button goes away with the filters.
+    this.renderRoot.querySelector<HTMLElement>('[part~=search]')?.focus();
+  };
+
+  readonly #onRefresh = (): void => {
+    void this.groups.reload();
+    this.list.onRefresh();
+  };
+
+  readonly #onRowClick = (event: Event): void => {
+    const {id, action} = pressedIn(event);
+    const profile = this.list.items?.find((item) => item.id === id);
+    if (!profile) return;
+    if (action === 'groups') this.#toggle(profile.id);
+    if (action === 'select' && this.selectable) {
+      this.selectedId = profile.id;
+      this.dispatchEvent(new ProfileSelectedEvent(profile));
+    }
+  };
+
+  /** What is typed into a field that was taken away does not narrow what is shown. */
+  get #search(): string {
+    return this.hideToolbar ? '' : this.search.value;
+  }
+
+  get #canFilterGroups(): boolean {
+    return !this.hideToolbar && (this.clients.client?.can('groups.list') ?? false);
+  }
+
+  get #isFiltered(): boolean {
+    return this.#search !== '' || this.#statuses.length > 0 || Boolean(this.groupId);
+  }
+
+  #renderList(): TemplateResult {
+    const {strings, list, search, groups, hideToolbar} = this;
+    return listView({
+      ...list.view(),
+      strings,
+      heading: this.heading,
+      headingLevel: this.#headingLevel,
+      hideToolbar,
+      search: search.typed,
+      filterStatuses: profileStatuses,
+      statuses: this.#statuses,
+      canFilterGroups: this.#canFilterGroups,
+      groupId: this.groupId ?? '',
+      groups: groups.value,
+      isGroupsError: groups.error !== undefined,
+      order: this.#order,
+      isFiltered: this.#isFiltered,
+      pageSize: this.#pageSize,
+      minute: Math.floor(Date.now() / 60_000),
+      rowState: ({id}) => ({
+        selectable: this.selectable,
+        isSelected: id === this.selectedId,
+        isOpen: this.opened.has(id),
+      }),
+      onSearch: search.onInput,
+      onSearchCommit: search.onCommit,
+      onStatus: this.#onStatus,
+      onGroup: this.#onGroup,
+      onOrder: this.#onOrder,
+      // Without a toolbar the page has chosen, and not who reads it.
+      onClear: hideToolbar ? undefined : this.#onClear,
+      onRefresh: this.#onRefresh,
+      onRowClick: this.#onRowClick,
+    });
+  }
+
+  #toggle(id: string): void {
+    const opened = new Set(this.opened);
+    if (!opened.delete(id)) opened.add(id);
+    this.opened = opened;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'consumer-profile-list': ConsumerProfileList;
+  }
+}

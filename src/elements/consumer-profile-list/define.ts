@@ -1,0 +1,3 @@
+import {ConsumerProfileList} from './consumer-profile-list.js';
+
+ConsumerProfileList.define();

@@ -1,0 +1,64 @@
+/** What is wrong with an attribute, and how to say it right. */
+export type Warn = (message: string) => void;
+
+/** Says each thing once for each element. */
+export function warnOnce(element: Element): Warn {
+  const told = new Set<string>();
+  return (message) => {
+    if (!told.has(message)) console.warn(`[invite-elements] <${element.localName}> ${message}`, element);
+    told.add(message);
+  };
+}
+
+/** 1 to 100 rows a page; what is not, is 20. */
+export function readPageSize(value: number | null, warn: Warn): number {
+  if (value === null) return 20;
+  if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
+  warn(`page-size must be a whole number from 1 to 100, not “${value}”. 20 is used.`);
+  return 20;
+}
+
+export function readOrder(value: string | null, warn: Warn): 'newest' | 'oldest' {
+  if (value === null || value === 'newest' || value === 'oldest') return value ?? 'newest';
+  warn(`order must be “newest” or “oldest”, not “${value}”. “newest” is used.`);
+  return 'newest';
+}
+
+/** 2 to 6; what is not, is 2. */
+export function readHeadingLevel(value: number | null, warn: Warn): number {
+  if (value === null) return 2;
+  if (Number.isInteger(value) && value >= 2 && value <= 6) return value;
+  warn(`heading-level must be a whole number from 2 to 6, not “${value}”. 2 is used.`);
+  return 2;
+}
+
+/**
+ * Words of a space separated list; those that cannot be asked for are left out.
+ *
+ * @param offered what the API can be asked for; undefined while no API is known
+ */
+export function readStatuses<Status extends string>(
+  value: string | null,
+  known: readonly Status[],
+  offered: readonly Status[] | undefined,
+  warn: Warn,
+): Status[] {
+  const words = (value ?? '').split(/\s+/u).filter(Boolean);
+  for (const word of words) {
+    if (!known.includes(word as Status)) {
+      warn(`statuses knows ${known.join(', ')}, not “${word}”. It is left out.`);
+    } else if (offered && !offered.includes(word as Status)) {
+      const fix = offered.length > 0 ? `only for ${offered.join(', ')}` : 'for no status: leave the attribute out';
+      warn(`statuses has “${word}”, and this API can be asked ${fix}. It is left out.`);
+    }
+  }
+  return (offered ?? known).filter((status) => words.includes(status));
+}
+
+/** Seconds between refreshes; 0 for none, 2 at least. */
+export function readInterval(value: number | null, warn: Warn): number {
+  if (value === null || value === 0) return 0;
+  if (value >= 2 && Number.isFinite(value)) return value;
+  warn(`refresh-interval is in seconds, 2 or more, or 0 for none; not “${value}”. It is off.`);
+  return 0;
+}

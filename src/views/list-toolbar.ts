@@ -1,0 +1,102 @@
+import {html, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import type {Terms} from '../i18n/strings.js';
+import {icon} from './icon.js';
+
+export interface SearchModel {
+  readonly strings: Terms;
+  readonly search: string;
+  readonly onSearch: (event: Event) => void;
+  readonly onSearchCommit: () => void;
+}
+
+export function searchField({strings, search, onSearch, onSearchCommit}: SearchModel): TemplateResult {
+  return html`<label class="search">
+    <span class="visually-hidden">${strings.term('searchLabel')}</span>
+    ${icon('search')}
+    <input
+      class="input"
+      part="search"
+      type="search"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${strings.term('searchLabel')}
+      .value=${live(search)}
+      @input=${onSearch}
+      @change=${onSearchCommit}
+    />
+  </label>`;
+}
+
+export interface StatusFilterModel<Status extends string> {
+  readonly strings: Terms;
+  /** What can be filtered by. */
+  readonly filterStatuses: readonly Status[];
+  readonly statuses: readonly Status[];
+  readonly onStatus: (event: Event) => void;
+}
+
+/** Several statuses at once, behind a button. */
+export function statusFilter<Status extends string>(
+  {strings, filterStatuses, statuses, onStatus}: StatusFilterModel<Status>,
+  wordOf: (status: Status) => string,
+): TemplateResult {
+  return html`<div class="filter">
+    <button class="button" part="button status-filter" type="button" popovertarget="statuses">
+      <span class="chosen">${strings.term('statusFilter', statuses.map(wordOf))}</span>${icon('chevron')}
+    </button>
+    <fieldset id="statuses" class="menu" part="menu" popover @change=${onStatus} @beforetoggle=${keepFocus}>
+      <legend class="visually-hidden">${strings.term('statusLabel')}</legend>
+      ${filterStatuses.map(
+        (status) =>
+          html`<label class="choice">
+            <input type="checkbox" value=${status as string} .checked=${live(statuses.includes(status))} />
+            ${wordOf(status)}
+          </label>`,
+      )}
+    </fieldset>
+  </div>`;
+}
+
+/** Closing with Escape takes the focused choice away: the focus goes back to the button. */
+function keepFocus(event: Event): void {
+  const menu = event.target as HTMLElement;
+  const {newState} = event as ToggleEvent;
+  if (newState === 'closed' && menu.matches(':focus-within')) menu.parentElement?.querySelector('button')?.focus();
+}
+
+export interface OrderModel {
+  readonly strings: Terms;
+  readonly order: 'newest' | 'oldest';
+  readonly onOrder: (event: Event) => void;
+}
+
+export function orderField({strings, order, onOrder}: OrderModel): TemplateResult {
+  return html`<label>
+    <span class="visually-hidden">${strings.term('orderLabel')}</span>
+    <select class="input" part="order" .value=${live(order)} @change=${onOrder}>
+      <option value="newest">${strings.term('orderNewest')}</option>
+      <option value="oldest">${strings.term('orderOldest')}</option>
+    </select>
+  </label>`;
+}
+
+export interface RefreshModel {
+  readonly strings: Terms;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
+}
+
+/** Spins only while it fetches. */
+export function refreshButton({strings, isRefreshing, onRefresh}: RefreshModel): TemplateResult {
+  return html`<button
+    class="button icon-only"
+    part="button refresh"
+    type="button"
+    aria-label=${strings.term('refresh')}
+    title=${strings.term('refresh')}
+    @click=${onRefresh}
+  >
+    ${icon('refresh', isRefreshing ? 'spin' : '')}
+  </button>`;
+}

@@ -1,0 +1,190 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+import {ifDefined} from 'lit/directives/if-defined.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Terms} from '../i18n/strings.js';
+import type {InviteError} from '../model/errors.js';
+import {heading} from './heading.js';
+import {icon, type IconName} from './icon.js';
+import {notice} from './notice.js';
+
+/** What a list of these things is called, and what it says in their place. */
+export interface ListWords {
+  readonly label: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  /** Left out where nothing narrows the list. */
+  readonly noMatchTitle?: string;
+  readonly errorTitle: string;
+  readonly moreErrorTitle: string;
+}
+
+export interface ListModel<T extends {readonly id: string}, Row extends object> {
+  readonly strings: Terms;
+  readonly words: ListWords;
+  readonly heading: string;
+  readonly headingLevel: number;
+  readonly toolbar: TemplateResult | typeof nothing;
+  readonly items: readonly T[] | undefined;
+  readonly error: InviteError | undefined;
+  /** What failed is the next page, not what is shown. */
+  readonly isMoreError: boolean;
+  readonly isPending: boolean;
+  readonly isLoadingMore: boolean;
+  readonly hasMore: boolean;
+  readonly isFiltered: boolean;
+  readonly pageSize: number;
+  readonly emptyIcon: IconName;
+  /** Minutes, so that a row is drawn again when its relative time may have changed. */
+  readonly minute: number;
+  /** What a row shows beside the thing itself; it is drawn again when one of these changes. */
+  readonly rowState: (item: T) => Row;
+  readonly row: (item: T, state: Row) => TemplateResult;
+  readonly skeletonRow: () => TemplateResult;
+  /** Undefined where there is nothing that a person could clear. */
+  readonly onClear: (() => void) | undefined;
+  readonly onRetry: () => void;
+  readonly onMore: () => void;
+  readonly onRowClick: (event: Event) => void;
+}
+
+type Model = ListModel<{readonly id: string}, object>;
+
+export function list<T extends {readonly id: string}, Row extends object>(model: ListModel<T, Row>): TemplateResult {
+  const {items, error, isMoreError} = model;
+  return html`${model.heading ? heading(model.headingLevel, model.heading) : nothing} ${model.toolbar}
+  ${error && items && !isMoreError ? staleNotice(model, error) : nothing}
+  ${items ? shown(model, items) : unloaded(model)}`;
+}
+
+function shown<T extends {readonly id: string}, Row extends object>(
+  model: ListModel<T, Row>,
+  items: readonly T[],
+): TemplateResult {
+  if (items.length === 0) return model.isFiltered ? noMatch(model) : none(model);
+  return html`${rows(model, items)} ${model.error && model.isMoreError ? staleNotice(model, model.error) : nothing}
+  ${foot(model, items.length)}`;
+}
+
+type Frame = Omit<Model, 'items' | 'rowState' | 'row'>;
+
+function unloaded(model: Frame): TemplateResult {
+  return model.error ? firstError(model, model.error) : skeleton(model);
+}
+
+const contents = new WeakMap<object, string>();
+
+/** Equal for equal things: a refetch brings new objects with the same content. */
+function contentOf(item: object): string {
+  let content = contents.get(item);
+  if (content === undefined) contents.set(item, (content = JSON.stringify(item)));
+  return content;
+}
+
+function rows<T extends {readonly id: string}, Row extends object>(
+  model: ListModel<T, Row>,
+  items: readonly T[],
+): TemplateResult {
+  const {strings, words, minute} = model;
+  // A translation that arrives later changes the words and not the language.
+  const language = strings.lang() + strings.term('loadMore');
+  return html`<div
+    class="rows"
+    part="rows"
+    role="list"
+    aria-label=${model.heading || words.label}
+    @click=${model.onRowClick}
+  >
+    ${repeat(
+      items,
+      ({id}) => id,
+      (item) => {
+        const state = model.rowState(item);
+        // An unchanged row costs nothing.
+        return guard([contentOf(item), minute, language, ...(Object.values(state) as unknown[])], () =>
+          model.row(item, state),
+        );
+      },
+    )}
+  </div>`;
+}
+
+function foot({strings, hasMore, isLoadingMore, onMore}: Frame, count: number): TemplateResult {
+  return html`<div class="foot" part="foot">
+    <span class="muted" part="count">${strings.term('showing', count, hasMore)}</span>
+    ${
+      hasMore
+        ? html`<button
+            class="button small"
+            part="button more"
+            type="button"
+            aria-disabled=${ifDefined(isLoadingMore ? 'true' : undefined)}
+            @click=${onMore}
+          >
+            ${isLoadingMore ? icon('refresh', 'spin') : nothing}${strings.term('loadMore')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function skeleton({strings, pageSize, skeletonRow}: Frame): TemplateResult {
+  return html`<div class="rows" part="rows" aria-busy="true">
+    <span class="visually-hidden">${strings.term('loading')}</span>
+    <div aria-hidden="true">${Array.from({length: Math.min(pageSize, 6)}, skeletonRow)}</div>
+  </div>`;
+}
+
+function none({words, emptyIcon}: Frame): TemplateResult {
+  return html`<slot name="empty">
+    <div class="empty" part="empty">
+      ${icon(emptyIcon)}<strong>${words.emptyTitle}</strong>
+      <p class="muted">${words.emptyText}</p>
+    </div>
+  </slot>`;
+}
+
+function noMatch({strings, words, onClear}: Frame): TemplateResult {
+  return html`<div class="empty" part="empty">
+    ${icon('search')}<strong>${words.noMatchTitle}</strong>
+    ${
+      onClear
+        ? html`<button class="button" part="button clear" type="button" @click=${onClear}>
+            ${strings.term('clearFilters')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function firstError(model: Frame, error: InviteError): TemplateResult {
+  const {strings, words} = model;
+  return html`<div class="empty" part="error">
+    ${icon('alert')}<strong>${words.errorTitle}</strong>
+    <p class="muted">${strings.term('errorWords', error.kind, error.message)}</p>
+    ${retryButton(model, 'primary')}
+  </div>`;
+}
+
+function staleNotice(model: Frame, error: InviteError): TemplateResult {
+  const {strings, words, isMoreError} = model;
+  return notice({
+    icon: 'alert',
+    tone: 'danger',
+    title: isMoreError ? words.moreErrorTitle : strings.term('listStaleTitle'),
+    text: strings.term('errorWords', error.kind, error.message),
+    actions: retryButton(model, 'small'),
+  });
+}
+
+function retryButton({strings, isPending, onRetry}: Frame, look: 'primary' | 'small'): TemplateResult {
+  return html`<button
+    class="button ${look}"
+    part="button retry"
+    type="button"
+    aria-disabled=${ifDefined(isPending ? 'true' : undefined)}
+    @click=${onRetry}
+  >
+    ${isPending ? icon('refresh', 'spin') : nothing}${strings.term('retry')}
+  </button>`;
+}

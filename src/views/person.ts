@@ -1,0 +1,31 @@
+import {html, nothing, type TemplateResult} from 'lit';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** How a person is called: something, whatever the API left out. */
+export function whoOf({name, email, id}: Person): string {
+  return name.trim() || email || id;
+}
+
+/** Name and address of a row. As a button the name carries `data-action="select"`: the list listens. */
+export function person(who: Person, isButton: boolean): TemplateResult {
+  const hasName = who.name.trim() !== '';
+  const called = whoOf(who);
+  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${called}>${called}</bdi>`;
+  return html`<div class="who">
+    ${
+      isButton
+        ? html`<button class="name" part="name" type="button" data-action="select">${text}</button>`
+        : html`<span class="name" part="name">${text}</span>`
+    }
+    ${
+      hasName
+        ? html`<bdi class="muted address" dir="ltr" part="address" title=${who.email}>${who.email}</bdi>`
+        : nothing
+    }
+  </div>`;
+}
