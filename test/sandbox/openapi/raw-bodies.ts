@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type {Mutation} from './mutations.js';
+import type {Mutation} from './fields.js';
 
 const encoder = new TextEncoder();
 
