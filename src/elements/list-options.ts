@@ -55,6 +55,14 @@ export function readStatuses<Status extends string>(
   return (offered ?? known).filter((status) => words.includes(status));
 }
 
+/** The first, for an API that can be asked for one status at a time. */
+export function readOneStatus<Status extends string>(statuses: readonly Status[], warn: Warn): Status[] {
+  if (statuses.length > 1) {
+    warn(`statuses has ${statuses.join(', ')}, and this API can be asked for one. “${statuses[0]}” is used.`);
+  }
+  return statuses.slice(0, 1);
+}
+
 /** Seconds between refreshes; 0 for none, 2 at least. */
 export function readInterval(value: number | null, warn: Warn): number {
   if (value === null || value === 0) return 0;

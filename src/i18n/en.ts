@@ -195,6 +195,7 @@ export const en: Strings = {
 
   listLabel: 'Invites',
   searchLabel: 'Search by name or e-mail',
+  searchEmailLabel: 'Find a whole e-mail address',
   statusLabel: 'Status',
   statusFilter: (chosen) => (chosen.length === 0 ? 'Any status' : `Status: ${chosen.join(', ')}`),
   orderLabel: 'Order',

@@ -75,6 +75,7 @@ export interface Strings extends Translation {
   // invite-list
   listLabel: string;
   searchLabel: string;
+  searchEmailLabel: string;
   statusLabel: string;
   statusFilter: (chosen: readonly string[]) => string;
   orderLabel: string;

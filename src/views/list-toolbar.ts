@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {Terms} from '../i18n/strings.js';
 import {icon} from './icon.js';
@@ -6,13 +6,17 @@ import {icon} from './icon.js';
 export interface SearchModel {
   readonly strings: Terms;
   readonly search: string;
+  /** Only a whole address is found. */
+  readonly isEmailSearch?: boolean;
   readonly onSearch: (event: Event) => void;
   readonly onSearchCommit: () => void;
 }
 
-export function searchField({strings, search, onSearch, onSearchCommit}: SearchModel): TemplateResult {
+export function searchField(model: SearchModel): TemplateResult {
+  const {strings, search, isEmailSearch = false, onSearch, onSearchCommit} = model;
+  const label = strings.term(isEmailSearch ? 'searchEmailLabel' : 'searchLabel');
   return html`<label class="search">
-    <span class="visually-hidden">${strings.term('searchLabel')}</span>
+    <span class="visually-hidden">${label}</span>
     ${icon('search')}
     <input
       class="input"
@@ -20,7 +24,7 @@ export function searchField({strings, search, onSearch, onSearchCommit}: SearchM
       type="search"
       autocomplete="off"
       spellcheck="false"
-      placeholder=${strings.term('searchLabel')}
+      placeholder=${label}
       .value=${live(search)}
       @input=${onSearch}
       @change=${onSearchCommit}
@@ -33,27 +37,29 @@ export interface StatusFilterModel<Status extends string> {
   /** What can be filtered by. */
   readonly filterStatuses: readonly Status[];
   readonly statuses: readonly Status[];
+  /** One at a time, or none. */
+  readonly isOneStatus?: boolean;
   readonly onStatus: (event: Event) => void;
 }
 
-/** Several statuses at once, behind a button. */
+/** Several statuses at once, or one, behind a button. */
 export function statusFilter<Status extends string>(
-  {strings, filterStatuses, statuses, onStatus}: StatusFilterModel<Status>,
+  {strings, filterStatuses, statuses, isOneStatus = false, onStatus}: StatusFilterModel<Status>,
   wordOf: (status: Status) => string,
 ): TemplateResult {
+  const choice = (value: string, word: string, isChosen: boolean) =>
+    html`<label class="choice">
+      <input type=${isOneStatus ? 'radio' : 'checkbox'} name="status" value=${value} .checked=${live(isChosen)} />
+      ${word}
+    </label>`;
   return html`<div class="filter">
     <button class="button" part="button status-filter" type="button" popovertarget="statuses">
       <span class="chosen">${strings.term('statusFilter', statuses.map(wordOf))}</span>${icon('chevron')}
     </button>
     <fieldset id="statuses" class="menu" part="menu" popover @change=${onStatus} @beforetoggle=${keepFocus}>
       <legend class="visually-hidden">${strings.term('statusLabel')}</legend>
-      ${filterStatuses.map(
-        (status) =>
-          html`<label class="choice">
-            <input type="checkbox" value=${status as string} .checked=${live(statuses.includes(status))} />
-            ${wordOf(status)}
-          </label>`,
-      )}
+      ${isOneStatus ? choice('', strings.term('statusFilter', []), statuses.length === 0) : nothing}
+      ${filterStatuses.map((status) => choice(status, wordOf(status), statuses.includes(status)))}
     </fieldset>
   </div>`;
 }

@@ -49,6 +49,42 @@ describe('the elements on organization-invitations', () => {
     await isAccessible(list);
   });
 
+  it('filter by one status at a time, search by whole address, and leave the order to the API', async () => {
+    const list = await listOn(await open('organization-invitations'));
+    expect(part(list, 'order')).to.equal(null);
+    expect((part(list, 'search') as HTMLInputElement).placeholder).to.include('whole');
+    await waitUntil(() => part(list, 'rows')?.querySelector('[part~=row]'));
+    const radios = [...list.shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+    expect(radios.map(({value}) => value)).to.deep.equal(['', 'pending', 'accepted', 'expired', 'revoked']);
+    expect(radios.filter(({checked}) => checked).map(({value}) => value)).to.deep.equal(['']);
+    const words = () =>
+      new Set([...list.shadowRoot!.querySelectorAll('[part~=status]')].map((one) => one.textContent.trim()));
+    for (const [value, word] of [
+      ['expired', 'Expired'],
+      ['revoked', 'Revoked'],
+    ] as const) {
+      part(list, 'status-filter')!.click();
+      radios.find((radio) => radio.value === value)!.click();
+      await waitUntil(() => words().size === 1 && words().has(word), `only ${word}`, {timeout: 5000});
+      expect(list.statuses).to.equal(value);
+    }
+    await isAccessible(list);
+    radios[0]!.click();
+    await waitUntil(() => words().size > 1);
+    expect(list.statuses).to.equal('');
+  });
+
+  it('take one of several statuses in the attribute, and say so', async () => {
+    const {warn} = console;
+    const warnings: string[] = [];
+    console.warn = (text: string) => warnings.push(text);
+    const list = await listOn(await open('organization-invitations'));
+    list.statuses = 'revoked expired';
+    await waitUntil(() => textOf(list).includes('Status: Expired'), 'one of them', {timeout: 5000});
+    console.warn = warn;
+    expect(warnings.filter((text) => text.includes('can be asked for one'))).to.have.length(1);
+  });
+
   it('keep a first name that is too long from being sent, and say which half it is', async () => {
     const form = await formOn(await open('organization-invitations'));
     form.addRecipients(`${'x'.repeat(26)} Lovelace <ada@new.example>`);

@@ -11,7 +11,7 @@ import type {Invite, InviteStatus} from '../../model/invite.js';
 import {base, button, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {readInterval, readOrder, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {readInterval, readOrder, readOneStatus, readPageSize, readStatuses, warnOnce} from '../list-options.js';
 import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
 import {listView} from './invite-list.view.js';
@@ -145,7 +145,8 @@ export class InviteList extends InviteElement {
     const offered = this.clients.client && (this.#filters?.statuses ?? []);
     this.#pageSize = readPageSize(this.pageSize, this.#warn);
     this.#order = readOrder(this.order, this.#warn);
-    this.#statuses = readStatuses(this.statuses, inviteStatuses, offered, this.#warn);
+    const statuses = readStatuses(this.statuses, inviteStatuses, offered, this.#warn);
+    this.#statuses = this.#filters?.oneStatus ? readOneStatus(statuses, this.#warn) : statuses;
     this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
@@ -164,7 +165,7 @@ export class InviteList extends InviteElement {
 
   readonly #onStatus = (event: Event): void => {
     const {value, checked} = event.target as HTMLInputElement;
-    const chosen = this.#statuses.filter((status) => status !== value);
+    const chosen = this.#filters?.oneStatus ? [] : this.#statuses.filter((status) => status !== value);
     this.list.awaitAnswer();
     this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
   };
@@ -209,7 +210,10 @@ export class InviteList extends InviteElement {
       heading: this.heading,
       search: search.typed,
       canSearch: Boolean(this.#filters?.search),
+      isEmailSearch: this.#filters?.search === 'email',
       filterStatuses: this.#filters?.statuses ?? [],
+      isOneStatus: this.#filters?.oneStatus ?? false,
+      isFixedOrder: this.#filters?.fixedOrder ?? false,
       statuses: this.#statuses,
       order: this.#order,
       isFiltered: this.#isFiltered,

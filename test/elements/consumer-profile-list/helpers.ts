@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect, waitUntil, nextFrame} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
@@ -91,7 +91,14 @@ export const type = (words: string) => sendKeys({type: words});
 
 /** With the mouse, in the middle of it or so far from its start. */
 export async function click(target: HTMLElement, fromStart?: number): Promise<void> {
-  target.scrollIntoView({block: 'center'});
+  let before: number;
+  // Rows that come into view for the first time get their own height, which moves what is below them.
+  do {
+    before = target.getBoundingClientRect().top;
+    target.scrollIntoView({block: 'center'});
+    await nextFrame();
+    await nextFrame();
+  } while (target.getBoundingClientRect().top !== before);
   const {left, top, width, height} = target.getBoundingClientRect();
   const x = left + (fromStart ?? width / 2);
   await sendMouse({type: 'click', position: [Math.round(x), Math.round(top + height / 2)]});

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, waitUntil, nextFrame} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
@@ -55,7 +55,14 @@ const mount = (client: InviteClient) =>
   fixture<InviteList>(html`<invite-list page-size="5" .client=${client}></invite-list>`);
 
 async function press(target: HTMLElement) {
-  target.scrollIntoView({block: 'center'});
+  let before: number;
+  // Rows that come into view for the first time get their own height, which moves what is below them.
+  do {
+    before = target.getBoundingClientRect().top;
+    target.scrollIntoView({block: 'center'});
+    await nextFrame();
+    await nextFrame();
+  } while (target.getBoundingClientRect().top !== before);
   const {left, top, width, height} = target.getBoundingClientRect();
   await sendMouse({type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)]});
 }
