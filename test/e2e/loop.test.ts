@@ -178,6 +178,90 @@ describe('npm start', {timeout: 180_000}, () => {
     await remove.waitFor({state: 'detached'});
   });
 
+  it('the admin finds a member, and changes a consumer, whom both lists then show', async () => {
+    const page = await newPage(admin.context());
+    await page.goto(`${portal.origin}/members`);
+    await page.getByRole('searchbox').fill('hedy');
+    await page.getByRole('button', {name: /Hedy Lamarr/u}).click();
+    await page.locator('consumer-profile-card').getByText('hedy.lamarr@example.com').waitFor();
+
+    await page.goto(`${portal.origin}/consumers`);
+    await page
+      .getByRole('button', {name: /Hedy Lamarr/u})
+      .first()
+      .click();
+    const form = page.locator('consumer-form');
+    await form.getByLabel('Name').fill('Hedy Kiesler');
+    await page.keyboard.press('Enter');
+    await form.getByText('Changes saved.').first().waitFor();
+    await page.getByRole('listitem').filter({hasText: 'Hedy Kiesler'}).first().waitFor();
+
+    await page.getByRole('button', {name: 'Add a consumer'}).click();
+    await form.getByRole('button', {name: 'Create person'}).waitFor();
+    await page.keyboard.type('Annie Easley');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('annie@northwind.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('listitem').filter({hasText: 'Annie Easley'}).first().waitFor();
+    await page.close();
+  });
+
+  it('the organization invites with a role and portfolios, and hears whose e-mail did not go out', async () => {
+    const page = await newPage(admin.context());
+    await page.goto(`${portal.origin}/organization`);
+    await page.getByRole('textbox', {name: /^People/u}).focus();
+    await page.keyboard.type('Annie Easley <annie@northwind.example>, bob@undeliverable.example,');
+    await page.getByLabel('Administrator').check();
+    await page.getByLabel('Real estate').check();
+    await page.getByRole('button', {name: 'Send 2 invites'}).click();
+    await page.getByText('its e-mail was not sent').first().waitFor();
+    await row(page, 'Annie Easley').getByText('Pending').waitFor();
+
+    const {link} = await newestMail('annie@northwind.example');
+    const invitee = await newPage(await browser.newContext());
+    await invitee.goto(link!);
+    await invitee.getByRole('button', {name: /accept/iu}).click();
+    await invitee.getByText('You’re in').waitFor();
+    await row(page, 'Annie Easley').getByText('Accepted', {exact: true}).waitFor();
+    await invitee.context().close();
+    await page.close();
+  });
+
+  it('the host invites a guest until a day, who accepts', async () => {
+    const page = await newPage(admin.context());
+    await page.goto(`${portal.origin}/guests`);
+    await page.getByRole('textbox', {name: /^People/u}).focus();
+    await page.keyboard.type('guest@northwind.example,');
+    await page.getByRole('button', {name: 'In 7 days'}).click();
+    await page.getByRole('button', {name: 'Send invite'}).click();
+    await row(page, 'guest@northwind.example').getByText('Expires in 7 days').waitFor();
+    const {link} = await newestMail('guest@northwind.example');
+    const invitee = await newPage(await browser.newContext());
+    await invitee.goto(link!);
+    await invitee.getByRole('button', {name: /accept/iu}).click();
+    await invitee.getByText('You’re in').waitFor();
+    await row(page, 'guest@northwind.example').getByText('Accepted', {exact: true}).waitFor();
+    await invitee.context().close();
+    await page.close();
+  });
+
+  it('no page has seen a token of an organization’s or a guest’s invitation', async () => {
+    const {mails} = (await (await fetch(`${portal.origin}/outbox.json`)).json()) as {mails: {link: string | null}[]};
+    const tokens = mails.flatMap(({link}) => /\/accept\/\w+\/([^/?]+)$/u.exec(link ?? '')?.[1] ?? []);
+    assert.ok(tokens.length > 5);
+    const page = await newPage(admin.context());
+    const answers: Promise<string>[] = [];
+    page.on('response', (response) => answers.push(response.text().catch(() => '')));
+    for (const path of ['/organization', '/guests']) {
+      await page.goto(portal.origin + path);
+      await page.getByRole('listitem').nth(10).waitFor();
+    }
+    const seen = (await Promise.all(answers)).join('\n');
+    assert.match(seen, /annie@northwind\.example/u);
+    for (const token of tokens) assert.ok(!seen.includes(token));
+    await page.close();
+  });
+
   it('another site cannot ride on the admin’s session', async () => {
     const [cookie] = await admin.context().cookies();
     const response = await fetch(`${portal.origin}/api/invites/portals/por_Rm4Mnheq2bfEPhBhP7SY/consumer-invites`, {
@@ -197,6 +281,10 @@ describe('npm start', {timeout: 180_000}, () => {
     for (const path of ['/consumer-invites', '/consumer-profile', '/consumer-groups']) {
       assert.equal((await fetch(api + path)).status, 403);
     }
+    for (const path of ['/organization/api/v1/organization-invitations/', '/guests/guest-invitations']) {
+      assert.equal((await fetch(`${portal.origin}/api${path}`)).status, 401);
+    }
+    assert.equal((await fetch(`${portal.origin}/api/invites/consumers`)).status, 403);
     const invite = await fetch(`${api}/consumer-invites/con_Rm4Mnheq2bfEPhBhP7SY`);
     assert.equal(invite.status, 200);
     assert.doesNotMatch(await invite.text(), /example_email|Example Name/u);

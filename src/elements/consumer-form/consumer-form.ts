@@ -176,6 +176,11 @@ export class ConsumerForm extends InviteElement {
     this.#dispatch({type: 'reset'});
   }
 
+  /** Focuses the first field, or what became of the saving, as soon as it is drawn. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => this.#find('#name, #result-heading, .retry')?.focus(options));
+  }
+
   /** Fetches the consumer again; what is typed stays. Resolves when the answer is in, well or not. */
   async reload(): Promise<void> {
     await this.loading.reload();

@@ -34,6 +34,8 @@ export interface RowView extends RowState {
   readonly strings: StringsController;
   readonly selectable: boolean;
   readonly isSelected: boolean;
+  /** Some row of the list has buttons: all keep a place for them. */
+  readonly hasActions: boolean;
 }
 
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
@@ -58,8 +60,7 @@ export function rowView(view: RowView): TemplateResult {
       }
       ${messageView(view)}
     </div>
-    <div class="actions" part="actions">${actions(view)}</div>
-    ${noteView(view)}
+    ${view.hasActions ? html`<div class="actions" part="actions">${actions(view)}</div>` : nothing} ${noteView(view)}
   </div>`;
 }
 

@@ -204,6 +204,8 @@ export class InviteList extends InviteElement {
 
   #renderList(): TemplateResult {
     const {strings, list, search} = this;
+    const canResend = this.clients.client?.can('invites.resend') ?? false;
+    const hasActions = canResend || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
     return listView({
       ...list.view(),
       strings,
@@ -223,6 +225,7 @@ export class InviteList extends InviteElement {
         ...this.rowActions.stateOf(id),
         selectable: this.selectable,
         isSelected: id === this.selectedId,
+        hasActions,
       }),
       onSearch: search.onInput,
       onSearchCommit: search.onCommit,

@@ -90,7 +90,7 @@ export function membersPage(portalId: string): Html {
       <invite-provider base-url="/api/invites" scope-id="${portalId}">
         <div class="columns">
           <section class="panel" aria-label="Members">
-            <consumer-profile-list heading="Members" page-size="20" selectable></consumer-profile-list>
+            <consumer-profile-list page-size="20" selectable></consumer-profile-list>
           </section>
           <div class="side">
             <section aria-label="Profile"><consumer-profile-card heading-level="2"></consumer-profile-card></section>
@@ -104,18 +104,18 @@ export function membersPage(portalId: string): Html {
 export function consumersPage(portalId: string): Html {
   return layout(
     'Consumers',
-    html`<div class="title"><h1>Consumers</h1></div>
+    html`<div class="title">
+        <h1>Consumers</h1>
+        <button class="plain" type="button" id="new-consumer">Add a consumer</button>
+      </div>
       <p class="lead">Everybody whom the whole instance knows, whatever portals they are in.</p>
       <invite-provider base-url="/api/invites" scope-id="${portalId}">
         <div class="columns">
           <section class="panel" aria-label="Consumers">
-            <consumer-list heading="Consumers" page-size="20" selectable></consumer-list>
+            <consumer-list page-size="20" selectable></consumer-list>
           </section>
           <div class="side">
-            <section class="panel" aria-label="One consumer">
-              <consumer-form></consumer-form>
-              <button class="plain" type="button" id="new-consumer" hidden>Add another consumer instead</button>
-            </section>
+            <section class="panel" aria-label="One consumer"><consumer-form></consumer-form></section>
           </div>
         </div>
       </invite-provider>`,

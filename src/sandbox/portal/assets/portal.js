@@ -2,6 +2,9 @@
 
 import {createInviteClient, loadAdapter} from './invite-elements.js';
 
+// The navigation is wider than a phone: the page that is shown is in view.
+document.querySelector('nav [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'});
+
 // People, Members: the person picked in the list is the one on the card.
 const card = document.querySelector('consumer-profile-card');
 document.querySelector('invite-list')?.addEventListener('invite-selected', ({detail: {invite}}) => {
@@ -13,14 +16,11 @@ document.querySelector('consumer-profile-list')?.addEventListener('profile-selec
 
 // Consumers: the one picked in the list is edited in the form, until another one is to be added.
 const form = document.querySelector('consumer-form');
-const another = document.getElementById('new-consumer');
 document.querySelector('consumer-list')?.addEventListener('consumer-selected', ({detail: {consumer}}) => {
   form.consumerId = consumer.id;
-  another.hidden = false;
 });
-another?.addEventListener('click', () => {
+document.getElementById('new-consumer')?.addEventListener('click', () => {
   form.consumerId = '';
-  another.hidden = true;
   form.focus();
 });
 
