@@ -61,7 +61,7 @@ export default defineConfig(({mode}) =>
             // What an adapter that is loaded later shares with the rest stays in the one file that a page asks for.
             preserveEntrySignatures: 'allow-extension',
             // In lib mode an ES build keeps its whitespace unless told so here.
-            output: {minify: true},
+            output: {minify: true, chunkFileNames: '[name].[hash].js'},
           },
         },
       }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import type {Server} from 'node:http';
 import {after, before, describe, it} from 'node:test';
 import type {AddressInfo} from 'node:net';
@@ -16,7 +16,16 @@ import {measure, recorded} from '../../scripts/size.mjs';
 
 const strict =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-const tags = ['invite-provider', 'invite-form', 'invite-list', 'consumer-profile-card', 'accept-invite'];
+const tags = [
+  'invite-provider',
+  'invite-form',
+  'invite-list',
+  'accept-invite',
+  'consumer-profile-card',
+  'consumer-profile-list',
+  'consumer-list',
+  'consumer-form',
+];
 
 /** The built bundle on pages as strict, and as hostile, as there are; over real HTTP, in a real browser. */
 describe('the script-tag bundle', () => {
@@ -33,7 +42,7 @@ describe('the script-tag bundle', () => {
       if (csp) context.header('Content-Security-Policy', csp);
       return context.html(`<!doctype html><html lang="en"><title>t</title>${body}</html>`);
     });
-    for (const name of ['invite-elements.js', 'invite-elements.iife.js']) {
+    for (const name of (await readdir(new URL('../../cdn/', import.meta.url))).filter((name) => name.endsWith('.js'))) {
       app.get(`/${name}`, async (context) =>
         context.body(await readFile(new URL(`../../cdn/${name}`, import.meta.url), 'utf8'), 200, {
           'Content-Type': 'text/javascript',
@@ -159,6 +168,27 @@ describe('the script-tag bundle', () => {
     assert.deepEqual(await added(module), []);
     assert.deepEqual(await added(classic), ['InviteElements']);
   });
+
+  for (const [kind, script] of [
+    ['module', module],
+    ['classic script', classic],
+  ] as const) {
+    it(`as a ${kind}, loads another adapter when it is named, under the same strict policy`, async () => {
+      const loaded: string[] = [];
+      const {page, complaints} = await open('', strict);
+      page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+      body = `${script}<invite-provider adapter="guest-invitations" base-url="/apis/guest-invitations"
+        scope-id="3c90c3cc-0d44-4b50-8888-8dd25736052a"><invite-form></invite-form><invite-list></invite-list></invite-provider>`;
+      await page.reload();
+      await page.getByRole('listitem').first().waitFor();
+      await page.getByLabel('Expires').first().waitFor();
+      assert.deepEqual(complaints, []);
+      const chunks = loaded.filter((path) => /^\/[\w-]+\.[\w-]{8}\.js$/u.test(path));
+      assert.equal(chunks.length, kind === 'module' ? 1 : 0, chunks.join());
+      assert.equal(loaded.filter((path) => path === '/invite-elements.js').length, kind === 'module' ? 1 : 0);
+      await page.close();
+    });
+  }
 
   it('says in words which API is missing', async () => {
     const {page} = await open(module + '<invite-list></invite-list>');

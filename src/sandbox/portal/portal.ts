@@ -63,8 +63,8 @@ const served: Readonly<Record<string, {readonly url: URL; readonly type: string}
 /** The library's own files, whatever it has built: adapters that are not the default are files of their own. */
 function assetOf(name: string): {readonly url: URL; readonly type: string} | undefined {
   if (Object.hasOwn(served, name)) return served[name];
-  const type = /^[\w-]+(\.iife)?\.js(\.map)?$/u.exec(name);
-  return type ? {url: new URL(name, bundle), type: type[2] ? 'application/json' : 'text/javascript'} : undefined;
+  const type = /^[\w-]+(?:\.[\w-]+)?\.js(\.map)?$/u.exec(name);
+  return type ? {url: new URL(name, bundle), type: type[1] ? 'application/json' : 'text/javascript'} : undefined;
 }
 
 /** As strict as a site can be: the elements work under it. */
