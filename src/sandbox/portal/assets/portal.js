@@ -2,9 +2,6 @@
 
 import {createInviteClient, loadAdapter} from './invite-elements.js';
 
-// The navigation is wider than a phone: the page that is shown is in view.
-document.querySelector('nav [aria-current]')?.scrollIntoView({inline: 'center', block: 'nearest'});
-
 // People, Members: the person picked in the list is the one on the card.
 const card = document.querySelector('consumer-profile-card');
 document.querySelector('invite-list')?.addEventListener('invite-selected', ({detail: {invite}}) => {
