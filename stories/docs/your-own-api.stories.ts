@@ -32,7 +32,7 @@ export default meta;
 /** All four elements on the adapter of this guide, over its made-up API inside this page. */
 export const FourElements: StoryObj = {
   render: (_, {loaded: {client, invite}}) => html`
-    <invite-provider .client=${client as ReturnType<typeof teamsClient>}>
+    <invite-provider class="stack" .client=${client as ReturnType<typeof teamsClient>}>
       <invite-form></invite-form>
       <invite-list heading="Invites"></invite-list>
       <consumer-profile-card profile-id=${String(invite)}></consumer-profile-card>

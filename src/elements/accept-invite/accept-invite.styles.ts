@@ -34,6 +34,10 @@ export const styles = css`
     inline-size: 1.5em;
     border-block-start: 1px solid var(--_field-border);
   }
+  /* With nobody known to have invited, it would join the target to nothing. */
+  .faces .line:first-child {
+    display: none;
+  }
   .faces .line + .avatar {
     border-radius: var(--_radius);
     color: var(--_on-accent);

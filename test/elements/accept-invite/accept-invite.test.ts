@@ -58,6 +58,17 @@ describe('<accept-invite>', () => {
   });
 
   describe('the link', () => {
+    it('joins two faces by a line, and draws none for somebody who is not named', async () => {
+      const line = async (invitedBy: InvitePreview['invitedBy']) => {
+        const {client} = pageSandbox({}, {invitedBy} as Partial<InvitePreview>);
+        const el = await mount(client);
+        await says(el, 'Acme');
+        return root(el).querySelector('.faces .line')!.checkVisibility();
+      };
+      expect(await line({name: 'Grace Hopper'})).to.equal(true);
+      expect(await line(undefined)).to.equal(false);
+    });
+
     it('takes the parameters out of the query before the first request and keeps the rest', async () => {
       history.replaceState({mine: 1}, '', `?consumer_invite_id=${exampleId}&email=a%40b.example&keep=1#here`);
       const {fetcher} = pageSandbox();

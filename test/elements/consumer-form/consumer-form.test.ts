@@ -2,6 +2,7 @@ import {aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
+import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {ConsumerForm} from '../../../src/elements/consumer-form/consumer-form.js';
 import type {ConsumerSavedEvent, ConsumerSaveEvent} from '../../../src/events/consumer-events.js';
@@ -740,6 +741,34 @@ describe('<consumer-form>: its life on a page', () => {
     await shown(early, '#name');
     expect(one(early, '[part=heading]').getAttribute('aria-level')).to.equal('4');
     expect(one(early, 'form').getAttribute('aria-label')).to.equal('Person');
+  });
+
+  it('takes the focus that the page gives it, also before it is drawn and while it loads', async () => {
+    const held = gate();
+    const {sandbox} = scripted();
+    const fetcher = async (request: Request) => {
+      await held.passed;
+      return sandbox(request);
+    };
+    const form = document.createElement('consumer-form');
+    form.client = createInviteClient({baseUrl, scopeId, fetcher});
+    document.body.append(form);
+    try {
+      form.focus();
+      await form.updateComplete;
+      expectFocus(form, '#name');
+      input(form, 'name').blur();
+      form.consumerId = exampleId;
+      form.focus();
+      await form.updateComplete;
+      held.open();
+      await shown(form, '#name');
+      form.focus();
+      await form.updateComplete;
+      expectFocus(form, '#name');
+    } finally {
+      form.remove();
+    }
   });
 
   it('keeps everything when it is moved, and reads anew when it comes back', async () => {
