@@ -24,8 +24,9 @@ export interface LogEntry {
 
 export interface InviteHandlerOptions {
   /**
-   * The adapter's operations: `metorialRoutes`, `organizationInvitationsRoutes`, `guestInvitationsRoutes`. What is not in it does not pass. The first path that fits decides, so one
-   * with a fixed segment comes before one with a name in its place.
+   * The adapter's operations: `metorialRoutes`, `organizationInvitationsRoutes`, `guestInvitationsRoutes`. What is not in
+   * it does not pass. The first path that fits decides, so one with a fixed segment comes before one with a name in its
+   * place.
    */
   readonly routes: readonly Route[];
   /** Where the API is: `https://api.metorial.com`. It may have a path, and no query. */

@@ -162,7 +162,7 @@ function firstError(model: Frame, error: InviteError): TemplateResult {
   return html`<div class="empty" part="error">
     ${icon('alert')}<strong>${words.errorTitle}</strong>
     <p class="muted">${strings.term('errorWords', error.kind, error.message)}</p>
-    ${retryButton(model, 'primary')}
+    ${/* What an API cannot do, it cannot do the second time either. */ error.kind === 'unsupported' ? nothing : retryButton(model, 'primary')}
   </div>`;
 }
 

@@ -490,6 +490,7 @@ describe('consumer-profile-list: states', () => {
       html`<consumer-profile-list .client=${scripted({}, {...metorial, profiles: {}}).client}></consumer-profile-list>`,
     );
     await says(list, '[part=error]', 'not available here');
+    expect(list.shadowRoot!.querySelector('[part~=retry]'), 'nothing to try again').to.equal(null);
   });
 
   it('shows the people of another portal only when they are there, never the old ones', async () => {
