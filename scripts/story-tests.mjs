@@ -1,4 +1,4 @@
-// Visits every story of the built Storybook in a real browser: its play function must pass, axe must find nothing, no tag
+// Visits every story and guide of the built Storybook in a real browser: its play function must pass, axe must find nothing, no tag
 // may be left undefined, nothing may be written to the console as an error. `--shots DIR` also takes pictures.
 import {createServer} from 'node:http';
 import {mkdirSync, readFileSync} from 'node:fs';
@@ -34,7 +34,11 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${server.address().port}`;
 
 const {entries} = JSON.parse(readFileSync(join(root, 'index.json'), 'utf8'));
-const stories = Object.values(entries).filter(({type, id}) => type === 'story' && (!only || id.includes(only)));
+// Pages that are written, not made from the stories of an element, which are visited one by one.
+const isPage = ({importPath}) => importPath.endsWith('.mdx');
+const stories = Object.values(entries).filter(
+  (entry) => (entry.type === 'story' || isPage(entry)) && (!only || entry.id.includes(only)),
+);
 if (shots) mkdirSync(shots, {recursive: true});
 
 const browser = await chromium.launch({executablePath: await findChrome(), args: chromeArgs});
@@ -48,7 +52,7 @@ process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 
 async function worker() {
   for (let story = queue.shift(); story; story = queue.shift()) {
-    const problems = await visit(story).catch((error) => [error.message]);
+    const problems = await (isPage(story) ? read(story) : visit(story)).catch((error) => [error.message]);
     counts[problems.length === 0 ? 'passed' : 'failed']++;
     console.log(`${problems.length === 0 ? '✓' : '✗'} ${story.id}`);
     for (const problem of problems) console.log(`    ${problem}`);
@@ -110,6 +114,21 @@ async function visit({id}) {
     ];
   } finally {
     await context.close();
+  }
+}
+
+async function read({id}) {
+  const page = await browser.newPage({viewport: {width: 900, height: 700}, reducedMotion: 'reduce'});
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
+  try {
+    await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
+    await page.waitForSelector('#storybook-docs h1', {timeout: 30_000});
+    await page.waitForSelector('#storybook-docs pre', {timeout: 30_000});
+    if (shots) await page.screenshot({path: join(shots, `${id}.png`), fullPage: true});
+    return errors;
+  } finally {
+    await page.close();
   }
 }
 
