@@ -30,6 +30,18 @@ const queryOf = (...args: Parameters<typeof adapter.invites.list>) =>
   [...new URL(adapter.invites.list(...args).url).searchParams].map((pair) => pair.join('='));
 
 describe('guest-invitations', () => {
+  it('reads a 422: words about the whole request are at no field', () => {
+    const refused = adapter.invites.get(scope, 'g1').refusal!({
+      detail: [
+        {loc: ['body', 'expired_at'], msg: 'must be in the future', type: 'value_error'},
+        {loc: ['body'], msg: 'is no object', type: 'type_error'},
+        {loc: ['body', 'emails', 0], msg: 'is no address', type: 'value_error'},
+      ],
+    });
+    expect(refused!.message).to.equal('must be in the future');
+    expect(refused!.fields!.map(({path}) => path)).to.deep.equal(['expiresAt', 'emails']);
+  });
+
   it('reads times without a zone as UTC, to the millisecond', () => {
     const invite = adapter.invites.get(scope, 'g1').decode(row);
     expect(invite.sentAt!.toISOString()).to.equal('2025-12-12T09:00:00.123Z');

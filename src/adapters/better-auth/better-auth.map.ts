@@ -1,4 +1,4 @@
-import {InviteError, type InviteErrorKind} from '../../model/errors.js';
+import type {InviteErrorKind} from '../../model/errors.js';
 import type {Invite, InvitePreview, InviteStatus} from '../../model/invite.js';
 import {parseDate} from '../../model/parse-date.js';
 import {asObject, firstText, type Refusal} from '../../transport/problem.js';
@@ -62,19 +62,6 @@ export function mapPreview(wire: InvitationWire, now: number): InvitePreview {
       expiresAt,
     },
   );
-}
-
-/**
- * What an invite has become by what was just asked for.
- *
- * @throws {InviteError} `protocol` for another status: saying that it was done would be a guess
- */
-export function expectStatus<T extends {readonly status: InviteStatus; readonly rawStatus: string}>(
-  invite: T,
-  status: InviteStatus,
-): T {
-  if (invite.status === status) return invite;
-  throw new InviteError('protocol', `The server answered, and the invite is “${invite.rawStatus}” all the same.`);
 }
 
 /** The API neither filters nor sorts: it gives all there are. */

@@ -6,8 +6,9 @@ import type {Scope} from '../../model/scope.js';
 import type {Call} from '../../transport/call.js';
 import type {AcceptLink, InviteAdapter, InviteQuery} from '../adapter.js';
 import {believe} from '../believe.wire.js';
+import {expectStatus} from '../expect-status.js';
 import {queryString} from '../path.js';
-import {expectStatus, mapInvitation, mapPreview, readRefusal, select} from './better-auth.map.js';
+import {mapInvitation, mapPreview, readRefusal, select} from './better-auth.map.js';
 import * as wire from './better-auth.wire.js';
 
 export interface BetterAuthOptions {

@@ -5,6 +5,7 @@ import type {Page} from '../../model/page.js';
 import {splitName} from '../../model/person-name.js';
 import type {InviteAdapter, InviteQuery} from '../adapter.js';
 import {believe} from '../believe.wire.js';
+import {expectStatus} from '../expect-status.js';
 import {fillPath, queryString} from '../path.js';
 import {
   integerOf,
@@ -84,7 +85,12 @@ export function createOrganizationInvitationsAdapter(options: OrganizationInvita
       update,
       ...(revokeAs === undefined
         ? {}
-        : {revoke: (scope: {id: string}, invite: Invite) => update(scope, invite, {status: revokeAs})}),
+        : {
+            revoke: (scope: {id: string}, invite: Invite) => {
+              const call = update(scope, invite, {status: revokeAs});
+              return {...call, decode: (json: unknown) => expectStatus(call.decode(json), 'revoked')};
+            },
+          }),
     },
   } as const satisfies InviteAdapter;
 }
