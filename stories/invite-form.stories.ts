@@ -335,6 +335,26 @@ export const MaxRecipients: Story = {
   },
 };
 
+/** `allowed-domains`: an address elsewhere is marked, kept, and not sent to. */
+export const AllowedDomains: Story = {
+  render: () => html`<invite-form .client=${sandboxClient()} allowed-domains="acme.test, *.acme.test"></invite-form>`,
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(`${people}, eve@attacker-acme.test`);
+    await faded(form);
+  },
+};
+
+/** `remaining-seats`: there are fewer seats than people. */
+export const RemainingSeats: Story = {
+  render: () => html`<invite-form .client=${sandboxClient()} remaining-seats="1"></invite-form>`,
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(people);
+    await faded(form);
+  },
+};
+
 /** On a dark page: `color-scheme` decides. */
 export const Dark: Story = {
   render: () =>

@@ -90,6 +90,19 @@ const roles: ReadonlyMap<string, string> = new Map([
   ['owner', 'Owner'],
 ]);
 
+function domainWords(domains: readonly string[]): string {
+  const names = domains.map((domain) => (domain.startsWith('*.') ? `below ${domain.slice(2)}` : `at ${domain}`));
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return `Only addresses ${choiceOf(shown)} can be invited here. Correct it or remove it.`;
+}
+
+function choiceOf(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
+}
+
+/** Some of those who are too many. */
+const suchAs = (who: readonly string[]) => (who.length === 0 ? '' : `, such as ${choiceOf(who)}`);
+
 function fieldProblem(problem: FieldProblem, {name, type}: Pick<InviteField, 'name' | 'type'>): string {
   switch (problem.kind) {
     case 'missing':
@@ -105,6 +118,8 @@ function fieldProblem(problem: FieldProblem, {name, type}: Pick<InviteField, 'na
       return 'Choose from what is offered.';
     case 'past':
       return 'This time has passed. Set a later one.';
+    case 'domain':
+      return domainWords(problem.domains);
   }
 }
 
@@ -170,12 +185,19 @@ export const en: Strings = {
   recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,
   recipientRestored: (count) => `${plural(count, 'person', 'people')} back in the list.`,
   recipientFieldProblem: (label, problem) =>
-    problem.kind === 'long'
-      ? `${label}: at most ${plural(problem.max, 'character', 'characters')}.`
-      : problem.kind === 'short'
-        ? `${label}: at least ${plural(problem.min, 'character', 'characters')}.`
-        : `${label}: ${fieldProblem(problem, {name: label})}`,
-  recipientsTooMany: (max, over) => `At most ${plural(max, 'person', 'people')} at a time. Remove ${over} to send.`,
+    problem.kind === 'domain'
+      ? fieldProblem(problem, {name: label})
+      : problem.kind === 'long'
+        ? `${label}: at most ${plural(problem.max, 'character', 'characters')}.`
+        : problem.kind === 'short'
+          ? `${label}: at least ${plural(problem.min, 'character', 'characters')}.`
+          : `${label}: ${fieldProblem(problem, {name: label})}`,
+  recipientsTooMany: (max, over, who) =>
+    `At most ${plural(max, 'person', 'people')} at a time. Remove ${over} to send${suchAs(who)}.`,
+  seatsTooFew: (seats, over, who) =>
+    seats === 0
+      ? 'No seat is left. Make room first, then send; whoever is here stays.'
+      : `${seats === 1 ? 'Only 1 seat is' : `Only ${seats} seats are`} left. Remove ${over} to send${suchAs(who)}.`,
   recipientsMore: (count) => `and ${count} more — show all`,
   showFewer: 'Show fewer',
   undo: 'Undo',

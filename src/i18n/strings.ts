@@ -58,7 +58,8 @@ export interface Strings extends Translation {
   recipientsRemoved: (count: number) => string;
   recipientRestored: (count: number) => string;
   recipientFieldProblem: (label: string, problem: FieldProblem) => string;
-  recipientsTooMany: (max: number, over: number) => string;
+  recipientsTooMany: (max: number, over: number, who: readonly string[]) => string;
+  seatsTooFew: (seats: number, over: number, who: readonly string[]) => string;
   recipientsMore: (count: number) => string;
   showFewer: string;
   undo: string;

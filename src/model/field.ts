@@ -1,3 +1,5 @@
+import {isInDomains} from './domains.js';
+
 /** What a field of an invite holds: text, a point in time, or several of the field's options. */
 export type FieldValue = string | Date | readonly string[];
 
@@ -32,6 +34,8 @@ export interface InviteField {
   readonly future?: boolean;
   /** What a value must look like, where its length does not say it all; whole, as in the attribute `pattern`. */
   readonly pattern?: string;
+  /** Where an address may be, as `parseDomains` gives them: `acme.test`, `*.acme.test` for all below it. */
+  readonly domains?: readonly string[];
   /** What a person reads. Absent: the library's own word for the name, else the name. */
   readonly label?: string;
 }
@@ -43,7 +47,8 @@ export type FieldProblem =
   | {readonly kind: 'long'; readonly max: number}
   | {readonly kind: 'shape'}
   | {readonly kind: 'unknown-option'}
-  | {readonly kind: 'past'};
+  | {readonly kind: 'past'}
+  | {readonly kind: 'domain'; readonly domains: readonly string[]};
 
 /**
  * Checks one value against its field. The server is the judge of the rest.
@@ -70,12 +75,13 @@ export function checkField(
 }
 
 function checkText(
-  {minLength = 0, maxLength = Infinity, pattern}: InviteField,
+  {minLength = 0, maxLength = Infinity, pattern, domains}: InviteField,
   text: string,
 ): FieldProblem | undefined {
   if (text.length > maxLength) return {kind: 'long', max: maxLength};
   if (text.length < minLength) return {kind: 'short', min: minLength};
   if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(text)) return {kind: 'shape'};
+  if (domains && !isInDomains(text, domains)) return {kind: 'domain', domains};
   return undefined;
 }
 

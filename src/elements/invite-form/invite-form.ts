@@ -14,7 +14,7 @@ import {draftOf} from './invite-form.draft.js';
 import {toPeople, type Person} from './invite-form.entries.js';
 import {allValues} from './invite-form.fields.js';
 import {fieldStyles} from './invite-form.fields.styles.js';
-import {isLimit, limitsOf, recipientsError, type Limits} from './invite-form.limits.js';
+import {limitsOf, recipientsError, warnOfLimits, type Limits} from './invite-form.limits.js';
 import {initialState, reduce, showsSummary, type FormAction, type FormState} from './invite-form.machine.js';
 import {stateNames} from './invite-form.sending.machine.js';
 import {styles} from './invite-form.styles.js';
@@ -25,10 +25,8 @@ import {changeWords} from './invite-form.words.js';
 import {RecipientsController} from './recipients-controller.js';
 import {SendingController} from './sending-controller.js';
 
-const limitAttributes = [
-  ['maxRecipients', 'max-recipients'],
-  ['messageMaxLength', 'message-max-length'],
-] as const;
+/** An attribute that is empty says nothing: 0 would say a lot. */
+const fromNumber = (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined);
 
 /** What a person did to the recipients, and therefore hears of. */
 const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'undo', 'more']);
@@ -103,6 +101,12 @@ export class InviteForm extends InviteElement {
   /** How many people can be invited at a time. Default: any number. */
   @property({type: Number, attribute: 'max-recipients'}) maxRecipients: number | undefined;
 
+  /** How many seats there still are. `0`: nobody can be invited until one is free. Default: any number. */
+  @property({attribute: 'remaining-seats', converter: fromNumber}) remainingSeats: number | undefined;
+
+  /** Where an address may be: `acme.test` for that domain alone, `*.acme.test` for all below it. Default: anywhere. */
+  @property({attribute: 'allowed-domains'}) allowedDomains: string | undefined;
+
   /** Characters that a message may have. Default: what the API allows, else 500. */
   @property({type: Number, attribute: 'message-max-length'}) messageMaxLength: number | undefined;
 
@@ -168,14 +172,7 @@ export class InviteForm extends InviteElement {
   @state() private isExpanded = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    for (const [name, attribute] of limitAttributes) {
-      const value = this[name] ?? undefined;
-      if (!changed.has(name) || value === undefined || isLimit(value)) continue;
-      console.warn(
-        `[invite-elements] ${attribute} must be a whole number, 1 or more. As it is, it limits nothing.`,
-        this,
-      );
-    }
+    warnOfLimits(this, (name) => changed.has(name));
   }
 
   protected override render(): TemplateResult {

@@ -126,7 +126,7 @@ describe('the reducer of the invite form', () => {
       expect([maxOf(10), maxOf(100), maxOf('x'), maxOf(undefined)]).to.deep.equal([10, 25, 25, 25]);
       expect(of(undefined).maxRecipients).to.equal(Infinity);
       const none = {maxRecipients: 3, messageMaxLength: undefined};
-      expect(limitsOf([], none)).to.deep.equal({fields: [], drawn: [], maxRecipients: 3});
+      expect(limitsOf([], none)).to.deep.equal({fields: [], drawn: [], maxRecipients: 3, remainingSeats: Infinity});
       expect(limitsOf(undefined, none).drawn[0]).to.deep.include({name: 'message', type: 'multiline', maxLength: 500});
     });
   });

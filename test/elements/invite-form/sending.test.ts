@@ -100,7 +100,9 @@ describe('sending with <invite-form>', () => {
       form.maxRecipients = 2;
       form.messageMaxLength = 5;
       await form.updateComplete;
-      expect(textOf(form, '#recipients-error')).to.equal('At most 2 people at a time. Remove 1 to send.');
+      expect(textOf(form, '#recipients-error')).to.equal(
+        'At most 2 people at a time. Remove 1 to send, such as linus@acme.test.',
+      );
       expect(await form.submit()).to.deep.equal([]);
       find(form, '.remove').click();
       await waitUntil(() => focusedName(form).startsWith('Remove grace'));
