@@ -355,6 +355,23 @@ export const RemainingSeats: Story = {
   },
 };
 
+/** Some of them are invited already: it is said before the server refuses, and nothing is held up by it. */
+export const InvitedAlready: Story = {
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    const client = form.client!;
+    const [pending, accepted] = await Promise.all(
+      (['pending', 'accepted'] as const).map((status) => client.listInvites({statuses: [status], limit: 2})),
+    );
+    const known = [...pending!.items, ...accepted!.items.slice(0, 1)];
+    form.recipients = [...known, {email: 'linus@acme.test'}].map(({email}) => ({email}));
+    await waitFor(() => {
+      if (!find(form, '.notes')) throw new Error('Nothing is known of them yet.');
+    });
+    await faded(form);
+  },
+};
+
 /** On a dark page: `color-scheme` decides. */
 export const Dark: Story = {
   render: () =>

@@ -10,6 +10,7 @@ import type {Scope} from '../model/scope.js';
 import {execute, type Call} from '../transport/call.js';
 import type {Fetcher} from '../transport/fetcher.js';
 import {freshness as pageFreshness, type Freshness, type Topic} from './freshness.js';
+import {describeCreate} from './describe-create.js';
 import {Inflight} from './inflight.js';
 import {mapConcurrent} from './map-concurrent.js';
 import {adapterCan, type Operation} from './operations.js';
@@ -82,7 +83,7 @@ export class InviteClient {
       let outcome: InviteOutcome;
       try {
         const idempotencyKey = idempotencyKeys?.[index] ?? crypto.randomUUID();
-        const call = this.#describe('invites.create', ({invites}) => invites?.create?.(this.scope, draft));
+        const call = this.#describe('invites.create', (adapter) => describeCreate(adapter, this.scope, draft));
         outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
         created = true;
       } catch (error) {

@@ -72,6 +72,14 @@ export interface Strings extends Translation {
   copyAllLinks: string;
   linksCopied: (count: number) => string;
   linksNotCopied: string;
+  knownPending: (who: string, when: string) => string;
+  knownAccepted: (who: string, when: string) => string;
+  knownCount: (count: number) => string;
+  knownMore: (count: number) => string;
+  resendTo: (who: string) => string;
+  leaveOut: string;
+  leaveOutOf: (who: string) => string;
+  leaveOutAll: (count: number) => string;
 
   // invite-list
   listLabel: string;

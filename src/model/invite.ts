@@ -46,7 +46,9 @@ export interface InviteDraft {
   readonly message?: string;
   readonly role?: string;
   readonly expiresAt?: Date;
-  readonly [field: string]: FieldValue | undefined;
+  /** The pending invite of this person: where the API can, it is sent once more instead of creating another. */
+  readonly renews?: Invite;
+  readonly [field: string]: FieldValue | Invite | undefined;
 }
 
 /** What an invited person may see before accepting. It never holds more than the page should show. */

@@ -12,6 +12,8 @@ export interface Limits {
   readonly drawn: readonly InviteField[];
   readonly maxRecipients: number;
   readonly remainingSeats: number;
+  /** Whether this one has a seat already. */
+  readonly isSeated?: (entry: Entry) => boolean;
 }
 
 /** What the page asks beside the API. What makes no sense limits nothing. */
@@ -95,12 +97,14 @@ export function firstProblem({entries}: FormState, {fields}: Limits): Entry | un
 /** Why the recipients cannot be sent to as they are. What is only missing is said after a press on the button. */
 export function recipientsError(state: FormState, limits: Limits, strings: StringsController): string | undefined {
   const {entries, complaint} = state;
-  const {maxRecipients, remainingSeats} = limits;
-  const named = (over: number) => entries.slice(-Math.min(over, namedLimit)).map((entry) => shorten(labelOf(entry)));
+  const {maxRecipients, remainingSeats, isSeated} = limits;
+  const named = (over: number, of = entries) =>
+    of.slice(-Math.min(over, namedLimit)).map((entry) => shorten(labelOf(entry)));
   const over = entries.length - maxRecipients;
   if (over > 0) return strings.term('recipientsTooMany', maxRecipients, over, named(over));
-  const seatless = entries.length - remainingSeats;
-  if (seatless > 0) return strings.term('seatsTooFew', remainingSeats, seatless, named(seatless));
+  const unseated = isSeated ? entries.filter((entry) => !isSeated(entry)) : entries;
+  const seatless = unseated.length - remainingSeats;
+  if (seatless > 0) return strings.term('seatsTooFew', remainingSeats, seatless, named(seatless, unseated));
   if (complaint === 'empty') return strings.term('recipientsEmpty');
   const problems = entries.filter((entry) => problemOf(entry, limits.fields)).length;
   return complaint === 'problems' && problems > 0 ? strings.term('fixProblems', problems) : undefined;

@@ -57,6 +57,7 @@ export type FormAction =
   | {readonly type: 'open'; readonly id: number}
   | {readonly type: 'close'}
   | {readonly type: 'remove'; readonly id: number}
+  | {readonly type: 'leave-out'; readonly ids: readonly number[]; readonly isUndoable: boolean}
   | {readonly type: 'undo'}
   | {readonly type: 'value'; readonly name: string; readonly value: FieldValue}
   | {readonly type: 'values'; readonly values: Values}
@@ -112,6 +113,8 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return close(state);
     case 'remove':
       return remove(state, action.id);
+    case 'leave-out':
+      return leaveOut(state, action.ids, action.isUndoable);
     case 'undo':
       return undo(state);
     case 'value':
@@ -215,6 +218,15 @@ function remove(state: FormState, id: number): FormState {
   const index = state.entries.findIndex((entry) => entry.id === id);
   const entry = state.entries[index];
   return entry ? change(state, {entries: state.entries.toSpliced(index, 1), undo: [{entry, index}]}) : state;
+}
+
+function leaveOut(state: FormState, ids: readonly number[], isUndoable: boolean): FormState {
+  if (state.phase === 'sending') return state;
+  const leaving = new Set(ids);
+  const left = state.entries.flatMap((entry, index) => (leaving.has(entry.id) ? [{entry, index}] : []));
+  if (left.length === 0) return state;
+  const entries = state.entries.filter(({id}) => !leaving.has(id));
+  return change(state, {entries, ...(isUndoable ? {undo: left} : {})});
 }
 
 function undo(state: FormState): FormState {

@@ -26,6 +26,8 @@ export interface RecipientsView {
   /** Why nothing can be sent as it is. */
   readonly error: string | undefined;
   readonly recipients: RecipientsController;
+  /** What is known about these people. */
+  readonly notes: unknown;
   readonly onUndo: () => void;
 }
 
@@ -68,7 +70,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
         @blur=${recipients.onInputBlur}
       />
     </div>
-    ${below(view)} ${remarks(view)}
+    ${below(view)} ${remarks(view)} ${view.notes}
     <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }

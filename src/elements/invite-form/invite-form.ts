@@ -11,7 +11,7 @@ import {FeedbackController} from './feedback-controller.js';
 import {FieldsController} from './fields-controller.js';
 import type {FormAccess} from './form-access.js';
 import {draftOf} from './invite-form.draft.js';
-import {toPeople, type Person} from './invite-form.entries.js';
+import {toPeople, type Entry, type Person} from './invite-form.entries.js';
 import {allValues} from './invite-form.fields.js';
 import {fieldStyles} from './invite-form.fields.styles.js';
 import {limitsOf, recipientsError, warnOfLimits, type Limits} from './invite-form.limits.js';
@@ -22,6 +22,8 @@ import {summaryStyles} from './invite-form.summary.styles.js';
 import {summaryView} from './invite-form.summary.view.js';
 import {formView} from './invite-form.view.js';
 import {changeWords} from './invite-form.words.js';
+import {PendingController} from './pending/pending-controller.js';
+import {pendingStyles} from './pending/pending.styles.js';
 import {RecipientsController} from './recipients-controller.js';
 import {SendingController} from './sending-controller.js';
 
@@ -29,7 +31,7 @@ import {SendingController} from './sending-controller.js';
 const fromNumber = (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined);
 
 /** What a person did to the recipients, and therefore hears of. */
-const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'undo', 'more']);
+const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'leave-out', 'undo', 'more']);
 
 /**
  * Invites one person or many. Addresses are typed or pasted into one field and become chips; every fragment ends as a
@@ -48,6 +50,8 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  * @slot footer - Under everything.
  * @fires {InviteCreateEvent} invite-create - Before the first request of a sending. Cancelable, and can be held with `waitUntil()`.
  * @fires {InviteCreatedEvent} invite-created - After a sending in which at least one invite was sent.
+ * @fires {InviteResendEvent} invite-resend - Before one who is invited already is sent to alone. Cancelable, and can be held.
+ * @fires {InviteResentEvent} invite-resent - After that.
  * @fires {InviteErrorEvent} invite-error - After a sending, for each different failure in it.
  * @fires {InviteLinkCopiedEvent} invite-link-copied - After the link of an invite was put on the clipboard.
  * @csspart base - The wrapper.
@@ -64,6 +68,8 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  * @csspart input - The input of the recipients.
  * @csspart count - How many are ready, need a look, were merged.
  * @csspart remarks - What is wrong with whom.
+ * @csspart notes - Who of them is invited already.
+ * @csspart note - One of them: `note pending` or `note accepted`.
  * @csspart control - The control of a field: `control text`, `control multiline message`, `control choice`, `control choices`, `control date-time`.
  * @csspart message - The text area of the message.
  * @csspart field-count - How many characters are written, of how many.
@@ -93,7 +99,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'und
  */
 export class InviteForm extends InviteElement {
   static override readonly tag = 'invite-form';
-  static override styles = [tokens, base, button, field, pieces, styles, fieldStyles, summaryStyles];
+  static override styles = [tokens, base, button, field, pieces, styles, fieldStyles, summaryStyles, pendingStyles];
 
   /** The heading's text. Empty: no heading. */
   @property() heading: string | undefined;
@@ -153,13 +159,14 @@ export class InviteForm extends InviteElement {
   };
   private readonly clipboard = new CopyController(this, this.access);
   private readonly recipientsField = new RecipientsController(this, this.access);
+  private readonly pending = new PendingController(this, this.access, () => void this.recipientsField.focusInput());
   private readonly fieldsBelow = new FieldsController(this, this.access);
   private readonly feedback = new FeedbackController(this, this.access, this.recipientsField, this.fieldsBelow);
   private readonly sending = new SendingController(this, {
     client: () => this.clients.client,
     ...this.access,
     isReady: () => this.feedback.isReady(),
-    draftOf: (person) => draftOf(person, this.formState, this.#limits.fields),
+    draftOf: (person) => this.pending.renewing(draftOf(person, this.formState, this.#limits.fields)),
     onStart: () => {
       this.clipboard.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
@@ -212,6 +219,7 @@ export class InviteForm extends InviteElement {
   reset(): void {
     this.cancel();
     this.fieldsBelow.clear();
+    this.pending.hush();
     this.#dispatch({type: 'reset', fields: this.#limits.fields, now: Date.now()});
   }
 
@@ -232,7 +240,8 @@ export class InviteForm extends InviteElement {
   };
 
   get #limits(): Limits {
-    return limitsOf(this.clients.client?.adapter.fields, this);
+    const isSeated = (entry: Entry) => this.pending.isKnown(entry);
+    return {...limitsOf(this.clients.client?.adapter.fields, this), isSeated};
   }
 
   #content(label: string): TemplateResult {
@@ -263,6 +272,7 @@ export class InviteForm extends InviteElement {
       recipients: this.recipientsField,
       fields: this.fieldsBelow,
       error: recipientsError(state, limits, strings),
+      notes: this.pending.notes(),
       onUndo: () => this.recipientsField.undo(),
       onSubmit: this.#onSubmit,
       onRetry: () => this.feedback.retry(),
