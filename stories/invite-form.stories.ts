@@ -138,6 +138,26 @@ export const PartlyFailed: Story = {
   play: pressSend(people, '.summary'),
 };
 
+/** The browser does not let the links onto the clipboard: they are there, selected, for copying by hand. */
+export const LinksNotCopied: Story = {
+  play: async (context) => {
+    await pressSend(people, '.summary')!(context);
+    const form = await formIn(context.canvasElement);
+    const {clipboard} = navigator;
+    const value = {writeText: () => Promise.reject(new Error('Not allowed.'))};
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value});
+    try {
+      await userEvent.click([...form.shadowRoot!.querySelectorAll<HTMLElement>('.foot .button')][0]!);
+      await waitFor(() => {
+        if (!find(form, '#links')) throw new Error('The links are not there yet.');
+      });
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: clipboard});
+    }
+    await faded(form);
+  },
+};
+
 /** The server refused one address: its chip is marked and carries the server's words. */
 export const FieldErrorFromServer: Story = {
   render: answering({

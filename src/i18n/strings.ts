@@ -72,6 +72,11 @@ export interface Strings extends Translation {
   copyAllLinks: string;
   linksCopied: (count: number) => string;
   linksNotCopied: string;
+  csvDownload: string;
+  csvName: string;
+  csvColumn: (column: 'address' | 'name' | 'outcome' | 'reason' | 'link') => string;
+  csvOutcome: (kind: 'sent' | 'undelivered' | 'failed') => string;
+  csvFailed: string;
   knownPending: (who: string, when: string) => string;
   knownAccepted: (who: string, when: string) => string;
   knownCount: (count: number) => string;

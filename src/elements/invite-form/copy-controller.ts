@@ -46,11 +46,20 @@ export class CopyController implements ReactiveController {
     this.copied = this.uncopied = '';
   }
 
+  /** One key away from the clipboard. */
+  async #select(): Promise<void> {
+    await this.#host.updateComplete;
+    const text = this.#host.renderRoot.querySelector<HTMLTextAreaElement>('#links');
+    text?.focus();
+    text?.select();
+  }
+
   async #write(text: string, what: string): Promise<boolean> {
     const isCopied = await write(text);
     this.copied = isCopied ? what : '';
     this.uncopied = isCopied ? '' : text;
     this.#host.requestUpdate();
+    if (!isCopied) await this.#select();
     return isCopied;
   }
 }

@@ -23,6 +23,9 @@ export interface SummaryView {
   readonly copied: string;
   /** What could not be put on the clipboard. */
   readonly uncopied: string;
+  /** Why there is no file. */
+  readonly fileProblem: string;
+  readonly onDownload: () => void;
   readonly onCopy: (invite: Invite) => void;
   readonly onCopyAll: () => void;
   readonly onToggle: () => void;
@@ -52,6 +55,7 @@ export function summaryView(view: SummaryView): TemplateResult {
       )}
     </ul>
     ${sent.length > rowLimit ? fold(sent.length - shown.length, view) : nothing} ${copyByHand(view)}
+    <p class="error" part="error" ?hidden=${view.fileProblem === ''}>${icon('alert')}<bdi>${view.fileProblem}</bdi></p>
     <slot name="success"></slot>
     <div class="foot" part="foot">${progress(view)} ${actions(failed.length, sent, view)}</div>
   </section>`;
@@ -117,7 +121,7 @@ function copyByHand({strings, uncopied}: SummaryView): TemplateResult | typeof n
 }
 
 function actions(failed: number, sent: readonly Answer[], view: SummaryView): TemplateResult {
-  const {state, strings, copied, onCopyAll, onRetry, onBack, onMore} = view;
+  const {state, strings, copied, onCopyAll, onDownload, onRetry, onBack, onMore} = view;
   const isSending = state.phase === 'sending';
   const links = sent.filter(({outcome}) => outcome.kind === 'sent' && outcome.invite.acceptUrl);
   const retry = html`<button
@@ -138,6 +142,13 @@ function actions(failed: number, sent: readonly Answer[], view: SummaryView): Te
       links.length > 1
         ? html`<button type="button" class="button quiet" part="button" @click=${onCopyAll}>
             ${icon(copied === 'all' ? 'check' : 'link')}${strings.term('copyAllLinks')}
+          </button>`
+        : nothing
+    }
+    ${
+      failed + sent.length > 1
+        ? html`<button type="button" class="button quiet" part="button" @click=${onDownload}>
+            ${icon('download')}${strings.term('csvDownload')}
           </button>`
         : nothing
     }

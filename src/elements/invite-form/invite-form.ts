@@ -7,6 +7,7 @@ import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {CopyController} from './copy-controller.js';
+import {DownloadController} from './download-controller.js';
 import {FeedbackController} from './feedback-controller.js';
 import {FieldsController} from './fields-controller.js';
 import type {FormAccess} from './form-access.js';
@@ -158,6 +159,7 @@ export class InviteForm extends InviteElement {
     submit: () => void this.sending.start(true),
   };
   private readonly clipboard = new CopyController(this, this.access);
+  private readonly file = new DownloadController(this, this.access);
   private readonly recipientsField = new RecipientsController(this, this.access);
   private readonly pending = new PendingController(this, this.access, () => void this.recipientsField.focusInput());
   private readonly fieldsBelow = new FieldsController(this, this.access);
@@ -169,6 +171,7 @@ export class InviteForm extends InviteElement {
     draftOf: (person) => this.pending.renewing(draftOf(person, this.formState, this.#limits.fields)),
     onStart: () => {
       this.clipboard.reset();
+      this.file.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
     },
     onHeld: (byPerson) => this.feedback.keepFocus(byPerson),
@@ -254,6 +257,8 @@ export class InviteForm extends InviteElement {
         isExpanded,
         copied: this.clipboard.copied,
         uncopied: this.clipboard.uncopied,
+        fileProblem: this.file.problem,
+        onDownload: () => void this.file.save(),
         onCopy: (invite) => void this.clipboard.copy(invite),
         onCopyAll: () => void this.clipboard.copyAll(),
         onToggle: this.#onToggle,
