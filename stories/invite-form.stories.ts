@@ -392,6 +392,25 @@ export const InvitedAlready: Story = {
   },
 };
 
+/** `draft`: what was typed before a reload is there again, and can be put away. */
+export const DraftRestored: Story = {
+  render: () => {
+    const client = sandboxClient();
+    const key = JSON.stringify([client.adapter.name, client.adapter.baseUrl, client.scope.id, '', 'story']);
+    const entries = [{email: 'ada@acme.test', name: 'Ada Lovelace'}, {email: 'grace@navy.mil'}, 'bob@@x'];
+    const draft = {version: 1, at: Date.now(), entries, input: '', values: {message: 'Start with the docs.'}};
+    localStorage.setItem(`invite-elements draft ${key}`, JSON.stringify(draft));
+    return html`<invite-form .client=${client} draft="story"></invite-form>`;
+  },
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await waitFor(() => {
+      if (!find(form, '.notice')) throw new Error('The draft is not back yet.');
+    });
+    await faded(form);
+  },
+};
+
 /** On a dark page: `color-scheme` decides. */
 export const Dark: Story = {
   render: () =>

@@ -72,6 +72,9 @@ export interface Strings extends Translation {
   copyAllLinks: string;
   linksCopied: (count: number) => string;
   linksNotCopied: string;
+  draftRestored: (when: string) => string;
+  draftDiscard: string;
+  draftDiscarded: string;
   csvDownload: string;
   csvName: string;
   csvColumn: (column: 'address' | 'name' | 'outcome' | 'reason' | 'link') => string;

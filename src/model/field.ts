@@ -34,6 +34,8 @@ export interface InviteField {
   readonly future?: boolean;
   /** What a value must look like, where its length does not say it all; whole, as in the attribute `pattern`. */
   readonly pattern?: string;
+  /** Never kept in a draft. */
+  readonly secret?: boolean;
   /** Where an address may be, as `parseDomains` gives them: `acme.test`, `*.acme.test` for all below it. */
   readonly domains?: readonly string[];
   /** What a person reads. Absent: the library's own word for the name, else the name. */

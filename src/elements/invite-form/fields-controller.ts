@@ -1,5 +1,5 @@
 import type {LitElement, ReactiveController} from 'lit';
-import type {FieldValue, InviteField} from '../../model/field.js';
+import {isEmpty, type FieldValue, type InviteField} from '../../model/field.js';
 import type {FormAccess} from './form-access.js';
 import {fitting, inWholeMinutes, problemOfField, toValues, valueOf} from './invite-form.fields.js';
 import {fieldError} from './invite-form.limits.js';
@@ -13,6 +13,8 @@ export class FieldsController implements ReactiveController {
   /** The field whose list of options is unfolded, and what is searched for in it. */
   unfolded: string | undefined;
   search = '';
+  /** Somebody has filled in something since the last sending. */
+  isTouched = false;
 
   readonly #host: LitElement;
   readonly #form: FormAccess;
@@ -27,8 +29,16 @@ export class FieldsController implements ReactiveController {
   hostConnected(): void {}
 
   hostUpdate(): void {
+    const {phase, entries} = this.#form.state();
+    if (phase === 'sent' && entries.length === 0) this.isTouched = false;
     this.start();
     this.#warnOfMisfits();
+  }
+
+  /** There is something in the fields that would be lost. */
+  get isWritten(): boolean {
+    const {values} = this.#form.state();
+    return this.isTouched && this.#form.limits().drawn.some(({name}) => !isEmpty(values[name]));
   }
 
   /** Another API's fields start with what they start with. */
@@ -93,6 +103,7 @@ export class FieldsController implements ReactiveController {
   /** What the form no longer holds is no longer to be seen either. */
   clear(): void {
     this.unfolded = undefined;
+    this.isTouched = false;
     for (const input of this.#host.renderRoot.querySelectorAll<HTMLInputElement>('[type=datetime-local]')) {
       // A time that is half typed has no value that could be taken from it.
       if (input.validity.badInput) input.value = '';
@@ -104,6 +115,7 @@ export class FieldsController implements ReactiveController {
     // Not every control can be read only: it is drawn again as it was.
     if (state().phase === 'sending') return this.#host.requestUpdate();
     const before = fieldError(field, state(), strings());
+    this.isTouched = true;
     dispatch({type: 'value', name: field.name, value});
     const words = fieldError(field, state(), strings());
     if (words && words !== before) announce(words);

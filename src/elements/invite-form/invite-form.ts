@@ -7,6 +7,7 @@ import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {CopyController} from './copy-controller.js';
+import {DraftController} from './draft/draft-controller.js';
 import {DownloadController} from './download-controller.js';
 import {FeedbackController} from './feedback-controller.js';
 import {FieldsController} from './fields-controller.js';
@@ -23,6 +24,7 @@ import {summaryStyles} from './invite-form.summary.styles.js';
 import {summaryView} from './invite-form.summary.view.js';
 import {formView} from './invite-form.view.js';
 import {changeWords} from './invite-form.words.js';
+import {LeavingController} from './leaving-controller.js';
 import {PendingController} from './pending/pending-controller.js';
 import {pendingStyles} from './pending/pending.styles.js';
 import {RecipientsController} from './recipients-controller.js';
@@ -114,6 +116,21 @@ export class InviteForm extends InviteElement {
   /** Where an address may be: `acme.test` for that domain alone, `*.acme.test` for all below it. Default: anywhere. */
   @property({attribute: 'allowed-domains'}) allowedDomains: string | undefined;
 
+  /**
+   * Keeps what is typed and chosen in this browser until it is sent, under this name. It comes back with the same API,
+   * scope and `account-id`. Links, what the fields declare secret and the page's own inputs are not kept.
+   */
+  @property() draft: string | undefined;
+
+  /** Whose draft it is: what tells this person from others who use the same browser. */
+  @property({attribute: 'account-id'}) accountId = '';
+
+  /** For how many days a draft is kept. Default: 7. */
+  @property({type: Number, attribute: 'draft-days'}) draftDays: number | undefined;
+
+  /** Lets the browser ask before the page is left with something unsent, or while invites are being sent. */
+  @property({type: Boolean, attribute: 'leave-guard'}) leaveGuard = false;
+
   /** Characters that a message may have. Default: what the API allows, else 500. */
   @property({type: Number, attribute: 'message-max-length'}) messageMaxLength: number | undefined;
 
@@ -163,6 +180,13 @@ export class InviteForm extends InviteElement {
   private readonly recipientsField = new RecipientsController(this, this.access);
   private readonly pending = new PendingController(this, this.access, () => void this.recipientsField.focusInput());
   private readonly fieldsBelow = new FieldsController(this, this.access);
+  private readonly kept = new DraftController(
+    this,
+    this.access,
+    this.fieldsBelow,
+    () => void this.recipientsField.focusInput(),
+  );
+  private readonly leaving = new LeavingController(this, this.access, this.fieldsBelow);
   private readonly feedback = new FeedbackController(this, this.access, this.recipientsField, this.fieldsBelow);
   private readonly sending = new SendingController(this, {
     client: () => this.clients.client,
@@ -223,6 +247,7 @@ export class InviteForm extends InviteElement {
     this.cancel();
     this.fieldsBelow.clear();
     this.pending.hush();
+    this.kept.dismiss();
     this.#dispatch({type: 'reset', fields: this.#limits.fields, now: Date.now()});
   }
 
@@ -278,6 +303,7 @@ export class InviteForm extends InviteElement {
       fields: this.fieldsBelow,
       error: recipientsError(state, limits, strings),
       notes: this.pending.notes(),
+      draft: this.kept.notice(),
       onUndo: () => this.recipientsField.undo(),
       onSubmit: this.#onSubmit,
       onRetry: () => this.feedback.retry(),

@@ -11,6 +11,8 @@ import {noticeWords} from './invite-form.words.js';
 
 export interface FormView extends RecipientsView, FieldsView {
   readonly label: string;
+  /** What was brought back from before. */
+  readonly draft: unknown;
   readonly onSubmit: (event: Event) => void;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
@@ -23,7 +25,7 @@ export function formView(view: FormView): TemplateResult {
     ? state.underWay.length
     : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
   return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
-    ${recipientsView(view)} ${fieldsView(view)} ${sendNotice(view)}
+    ${view.draft} ${recipientsView(view)} ${fieldsView(view)} ${sendNotice(view)}
     <div class="foot" part="foot">
       ${progress(view)}
       <div class="actions" part="actions">
