@@ -40,7 +40,7 @@ export {parseRecipients, type ParsedRecipients, type Recipient, type RecipientPr
 export type {Consumer, ConsumerDraft} from './model/consumer.js';
 export {checkField, type FieldOption, type FieldProblem, type FieldValue, type InviteField} from './model/field.js';
 export type {AssignedVia, Group, GroupAssignment} from './model/group.js';
-export type {Invite, InviteDraft, InvitePerson, InvitePreview, InviteStatus} from './model/invite.js';
+export type {ExtraValues, Invite, InviteDraft, InvitePerson, InvitePreview, InviteStatus} from './model/invite.js';
 export type {InviteOutcome} from './model/outcome.js';
 export type {Page, PageQuery} from './model/page.js';
 export type {Profile, ProfileStatus} from './model/profile.js';

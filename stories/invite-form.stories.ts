@@ -1,6 +1,7 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {userEvent, waitFor} from 'storybook/test';
+import type {InviteAdapter} from '../src/adapters/adapter.js';
 import {InviteClient} from '../src/client/invite-client.js';
 import '../src/elements/invite-form/define.js';
 import type {InviteForm} from '../src/elements/invite-form/invite-form.js';
@@ -407,6 +408,31 @@ export const DraftRestored: Story = {
     await waitFor(() => {
       if (!find(form, '.notice')) throw new Error('The draft is not back yet.');
     });
+    await faded(form);
+  },
+};
+
+/** The page has inputs of its own: they are checked with the rest, and the adapter says where they go. */
+export const OwnInputs: Story = {
+  render: () => {
+    const {adapter, fetcher, scope} = sandboxClient();
+    const invites: InviteAdapter['invites'] = {...adapter.invites, extend: (body, extra) => ({...body, ...extra})};
+    const client = new InviteClient({adapter: {...adapter, invites}, fetcher, scope});
+    return html`<style>
+        .own {
+          display: grid;
+          gap: 0.25rem;
+          justify-items: start;
+        }
+      </style>
+      <invite-form .client=${client}>
+        <label slot="fields" class="own">Cost centre <input name="costCentre" required pattern="[0-9]{4}" /></label>
+        <label slot="fields"><input type="checkbox" name="copy" checked /> Send me a copy</label>
+      </invite-form>`;
+  },
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(people);
     await faded(form);
   },
 };

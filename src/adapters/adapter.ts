@@ -1,7 +1,7 @@
 import type {Consumer, ConsumerDraft} from '../model/consumer.js';
 import type {InviteField} from '../model/field.js';
 import type {Group} from '../model/group.js';
-import type {Invite, InviteDraft, InvitePreview, InviteStatus} from '../model/invite.js';
+import type {ExtraValues, Invite, InviteDraft, InvitePreview, InviteStatus} from '../model/invite.js';
 import type {Page, PageQuery} from '../model/page.js';
 import type {Profile, ProfileStatus} from '../model/profile.js';
 import type {Scope} from '../model/scope.js';
@@ -34,6 +34,11 @@ export interface InvitesPort {
   list?(scope: Scope, query: InviteQuery): Call<Page<Invite>>;
   get?(scope: Scope, id: string): Call<Invite>;
   create?(scope: Scope, draft: InviteDraft): Call<Invite>;
+  /**
+   * Joins the page's own inputs to what `create` sends: `(body, extra) => ({...body, ...extra})`, or wherever the API wants
+   * them. Names that `fields` or the body have already are not in `extra`.
+   */
+  extend?(body: Readonly<Record<string, unknown>>, extra: ExtraValues): Record<string, unknown>;
   /** Sends what the API needs of the invite as it was, with the changes in it. */
   update?(scope: Scope, invite: Invite, changes: Partial<InviteDraft>): Call<Invite>;
   resend?(scope: Scope, invite: Invite): Call<Invite>;

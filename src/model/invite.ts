@@ -37,6 +37,9 @@ export interface Invite {
   readonly values?: Readonly<Record<string, FieldValue>>;
 }
 
+/** What the page asks beside the API's fields, by the names of its inputs. */
+export type ExtraValues = Readonly<Record<string, string | readonly string[]>>;
+
 /** What a person asks to be sent, before any API has seen it: what the adapter's `fields` name. */
 export interface InviteDraft {
   readonly email: string;
@@ -48,7 +51,9 @@ export interface InviteDraft {
   readonly expiresAt?: Date;
   /** The pending invite of this person: where the API can, it is sent once more instead of creating another. */
   readonly renews?: Invite;
-  readonly [field: string]: FieldValue | Invite | undefined;
+  /** It reaches the API where the adapter has `invites.extend`. */
+  readonly extra?: ExtraValues;
+  readonly [field: string]: FieldValue | Invite | ExtraValues | undefined;
 }
 
 /** What an invited person may see before accepting. It never holds more than the page should show. */

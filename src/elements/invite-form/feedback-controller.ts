@@ -1,4 +1,5 @@
 import type {LitElement, ReactiveController} from 'lit';
+import type {ExtraController} from './extra/extra-controller.js';
 import type {FieldsController} from './fields-controller.js';
 import type {FormAccess} from './form-access.js';
 import {firstProblem, recipientsError} from './invite-form.limits.js';
@@ -11,12 +12,20 @@ export class FeedbackController implements ReactiveController {
   readonly #form: FormAccess;
   readonly #recipients: RecipientsController;
   readonly #fields: FieldsController;
+  readonly #extra: ExtraController;
 
-  constructor(host: LitElement, form: FormAccess, recipients: RecipientsController, fields: FieldsController) {
+  constructor(
+    host: LitElement,
+    form: FormAccess,
+    recipients: RecipientsController,
+    fields: FieldsController,
+    extra: ExtraController,
+  ) {
     (this.#host = host).addController(this);
     this.#form = form;
     this.#recipients = recipients;
     this.#fields = fields;
+    this.#extra = extra;
   }
 
   hostConnected(): void {}
@@ -44,7 +53,7 @@ export class FeedbackController implements ReactiveController {
       announce(recipientsError(state(), limits(), strings())!);
       void this.#recipients.focusInput();
     } else {
-      return this.#fields.check();
+      return this.#fields.check() && this.#extra.check();
     }
     return false;
   }

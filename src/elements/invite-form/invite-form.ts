@@ -9,6 +9,7 @@ import {InviteElement} from '../invite-element.js';
 import {CopyController} from './copy-controller.js';
 import {DraftController} from './draft/draft-controller.js';
 import {DownloadController} from './download-controller.js';
+import {ExtraController} from './extra/extra-controller.js';
 import {FeedbackController} from './feedback-controller.js';
 import {FieldsController} from './fields-controller.js';
 import type {FormAccess} from './form-access.js';
@@ -49,6 +50,8 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'lea
  * @summary Invites people: one field for all recipients, what the API asks of an invite, and what became of each.
  * @tag invite-form
  * @slot heading - In place of the heading.
+ * @slot fields - The page's own inputs, under the API's: checked as they check themselves, sent with each invite by the
+ *   adapter's `invites.extend`. They are the page's: `values`, `reset()` and drafts leave them alone.
  * @slot success - Under the list of what became of each, after sending.
  * @slot footer - Under everything.
  * @fires {InviteCreateEvent} invite-create - Before the first request of a sending. Cancelable, and can be held with `waitUntil()`.
@@ -187,12 +190,20 @@ export class InviteForm extends InviteElement {
     () => void this.recipientsField.focusInput(),
   );
   private readonly leaving = new LeavingController(this, this.access, this.fieldsBelow);
-  private readonly feedback = new FeedbackController(this, this.access, this.recipientsField, this.fieldsBelow);
+  private readonly extra = new ExtraController(this, this.access);
+  private readonly feedback = new FeedbackController(
+    this,
+    this.access,
+    this.recipientsField,
+    this.fieldsBelow,
+    this.extra,
+  );
   private readonly sending = new SendingController(this, {
     client: () => this.clients.client,
     ...this.access,
     isReady: () => this.feedback.isReady(),
-    draftOf: (person) => this.pending.renewing(draftOf(person, this.formState, this.#limits.fields)),
+    draftOf: (person) =>
+      this.extra.joinedTo(this.pending.renewing(draftOf(person, this.formState, this.#limits.fields))),
     onStart: () => {
       this.clipboard.reset();
       this.file.reset();
@@ -305,6 +316,7 @@ export class InviteForm extends InviteElement {
       notes: this.pending.notes(),
       draft: this.kept.notice(),
       onUndo: () => this.recipientsField.undo(),
+      onExtraKeydown: this.extra.onKeydown,
       onSubmit: this.#onSubmit,
       onRetry: () => this.feedback.retry(),
       onCancel: this.#onCancel,

@@ -13,6 +13,8 @@ export interface FormView extends RecipientsView, FieldsView {
   readonly label: string;
   /** What was brought back from before. */
   readonly draft: unknown;
+  /** Keys in the page's own inputs. */
+  readonly onExtraKeydown: (event: KeyboardEvent) => void;
   readonly onSubmit: (event: Event) => void;
   readonly onRetry: () => void;
   readonly onCancel: () => void;
@@ -25,7 +27,8 @@ export function formView(view: FormView): TemplateResult {
     ? state.underWay.length
     : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
   return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
-    ${view.draft} ${recipientsView(view)} ${fieldsView(view)} ${sendNotice(view)}
+    ${view.draft} ${recipientsView(view)} ${fieldsView(view)}
+    <slot name="fields" @keydown=${view.onExtraKeydown}></slot> ${sendNotice(view)}
     <div class="foot" part="foot">
       ${progress(view)}
       <div class="actions" part="actions">
