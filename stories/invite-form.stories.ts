@@ -382,9 +382,11 @@ export const InvitedAlready: Story = {
     const form = await formIn(canvasElement);
     const client = form.client!;
     const [pending, accepted] = await Promise.all(
-      (['pending', 'accepted'] as const).map((status) => client.listInvites({statuses: [status], limit: 2})),
+      (['pending', 'accepted'] as const).map((status) =>
+        client.listInvites({statuses: [status], limit: 3, order: 'desc'}),
+      ),
     );
-    const known = [...pending!.items, ...accepted!.items.slice(0, 1)];
+    const known = [...pending!.items.slice(0, 2), ...accepted!.items.slice(0, 1)];
     form.recipients = [...known, {email: 'linus@acme.test'}].map(({email}) => ({email}));
     await waitFor(() => {
       if (!find(form, '.notes')) throw new Error('Nothing is known of them yet.');
@@ -406,7 +408,7 @@ export const DraftRestored: Story = {
   play: async ({canvasElement}) => {
     const form = await formIn(canvasElement);
     await waitFor(() => {
-      if (!find(form, '.notice')) throw new Error('The draft is not back yet.');
+      if (!find(form, '[part~=draft]')) throw new Error('The draft is not back yet.');
     });
     await faded(form);
   },

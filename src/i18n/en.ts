@@ -91,7 +91,9 @@ const roles: ReadonlyMap<string, string> = new Map([
 ]);
 
 function domainWords(domains: readonly string[]): string {
-  const names = domains.map((domain) => (domain.startsWith('*.') ? `below ${domain.slice(2)}` : `at ${domain}`));
+  const names = domains.map((domain) =>
+    domain.startsWith('*.') ? `at a subdomain of ${domain.slice(2)}` : `at ${domain}`,
+  );
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   return `Only addresses ${choiceOf(shown)} can be invited here. Correct it or remove it.`;
 }

@@ -87,7 +87,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'lea
  * @csspart search - The search field in it.
  * @csspart options-empty - Said when no option matches.
  * @csspart error - What is wrong with a field.
- * @csspart notice - What happened to the whole sending; `notice danger` when it failed.
+ * @csspart notice - What happened to the whole sending; `notice danger` when it failed. `notice draft`: a draft is back.
  * @csspart foot - Progress bar and buttons.
  * @csspart progress - The progress bar.
  * @csspart actions - The row of buttons.

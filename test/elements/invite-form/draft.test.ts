@@ -80,16 +80,18 @@ describe('the draft of <invite-form>', () => {
     expect(chips(form)).to.deep.equal(['Ada', 'bob@@x', 'grace@ne']);
     expect(form.message).to.equal('Start with the docs.');
     const time = new Date().toLocaleTimeString('en', {timeStyle: 'short'});
-    expect(textOf(form, '.notice').replace(/\d+:\d+ ?[AP]M/u, time)).to.equal(`Draft of ${time} restored Discard`);
+    expect(textOf(form, '[part~=draft]').replace(/\d+:\d+ ?[AP]M/u, time)).to.equal(
+      `Draft of ${time} restored Discard`,
+    );
     await expect(await faded(form)).to.be.accessible();
     form.recipients = [{email: 'ada@new.test', name: 'Ada'}];
     await form.submit();
     await form.updateComplete;
-    expect(find(form, '.notice')).to.equal(null);
+    expect(find(form, '[part~=draft]')).to.equal(null);
     leave();
     form.remove();
     const next = await load({client});
-    expect([chips(next), next.message, find(next, '.notice')]).to.deep.equal([[], '', null]);
+    expect([chips(next), next.message, find(next, '[part~=draft]')]).to.deep.equal([[], '', null]);
   });
 
   it('is not kept where the page does not ask for it', async () => {
@@ -172,7 +174,7 @@ describe('the draft of <invite-form>', () => {
     expect(chips(await load())).to.have.length(0);
     put({entries, at: Date.now() - 3 * day});
     const form = await load({days: 30});
-    expect(textOf(form, '.notice')).to.match(/^Draft of \w+ \d+, \d{4}.* restored/u);
+    expect(textOf(form, '[part~=draft]')).to.match(/^Draft of \w+ \d+, \d{4}.* restored/u);
   });
 
   it('can be discarded, and the discarding taken back', async () => {
@@ -198,7 +200,7 @@ describe('the draft of <invite-form>', () => {
     Object.assign(form, {client: scripted().client, draft: name, message: 'Welcome'});
     form.recipients = [{email: 'ada@acme.test', name: 'Ada'}];
     (await fixture(html`<div></div>`)).append(form);
-    await waitUntil(() => find(form, '.notice'));
+    await waitUntil(() => find(form, '[part~=draft]'));
     expect(chips(form)).to.deep.equal(['Ada', 'grace@acme.test']);
     expect(textOf(form, '[part=count]')).to.equal('2 ready');
     expect(form.message).to.equal('Welcome');
@@ -280,7 +282,7 @@ describe('the draft of <invite-form>', () => {
       it(what, async () => {
         localStorage.setItem(keyOf(), text);
         const form = await load();
-        expect([chips(form), form.message, find(form, '.notice')]).to.deep.equal([[], '', null]);
+        expect([chips(form), form.message, find(form, '[part~=draft]')]).to.deep.equal([[], '', null]);
         expect(({} as {isBad?: boolean}).isBad).to.equal(undefined);
         await typed(form, 'ada@acme.test,');
         leave();
@@ -369,7 +371,7 @@ describe('the draft of <invite-form>', () => {
     parent.append(form);
     await form.updateComplete;
     expect(chips(form)).to.deep.equal(['grace@acme.test']);
-    expect(find(form, '.notice')).to.equal(null);
+    expect(find(form, '[part~=draft]')).to.equal(null);
   });
 });
 

@@ -28,7 +28,8 @@ async function warnings(act: () => Promise<unknown>): Promise<string[]> {
 
 describe('the limits of <invite-form>', () => {
   describe('allowed-domains', () => {
-    const words = 'Only addresses at acme.test or below acme.test can be invited here. Correct it or remove it.';
+    const words =
+      'Only addresses at acme.test or at a subdomain of acme.test can be invited here. Correct it or remove it.';
 
     it('marks whose address is elsewhere, keeps it, and sends to nobody before it is put right', async () => {
       const {client, creates} = scripted();

@@ -1,6 +1,6 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import {addressKey} from '../../../model/recipients.js';
-import {notice} from '../../../views/notice.js';
+import {icon} from '../../../views/icon.js';
 import type {FieldsController} from '../fields-controller.js';
 import type {FormAccess} from '../form-access.js';
 import type {Person} from '../invite-form.entries.js';
@@ -92,13 +92,15 @@ export class DraftKeeper {
     const isToday = at.toDateString() === new Date().toDateString();
     const lang = strings.lang();
     const when = isToday ? at.toLocaleTimeString(lang, {timeStyle: 'short'}) : strings.dateTime(at);
-    return notice({
-      icon: 'clock',
-      title: strings.term('draftRestored', when),
-      actions: html`<button type="button" class="button link" part="button" @click=${() => this.#discard()}>
-        ${strings.term('draftDiscard')}
-      </button>`,
-    });
+    return html`<div class="note muted" part="notice draft">
+      ${icon('clock')}
+      <div>
+        <bdi>${strings.term('draftRestored', when)}</bdi>
+        <button type="button" class="button link small" part="button" @click=${() => this.#discard()}>
+          ${strings.term('draftDiscard')}
+        </button>
+      </div>
+    </div>`;
   }
 
   #discard(): void {

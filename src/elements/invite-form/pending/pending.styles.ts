@@ -1,31 +1,33 @@
 import {css} from 'lit';
 
-/** Who is invited already. */
+/** Who is invited already, and other words that are only by the way. */
 export const pendingStyles = css`
   .notes {
     display: grid;
-    font-size: 0.875em;
   }
   .note {
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
-    column-gap: calc(var(--_space) * 1.5);
+    gap: calc(var(--_space) * 1.5);
     min-block-size: 1.75rem;
+    font-size: 0.875em;
   }
   .note > .icon {
+    flex: none;
     color: var(--_muted);
     translate: 0 0.125em;
   }
   .note.accepted > .icon {
     color: var(--_success);
   }
-  .note > span {
-    flex: 0 1 auto;
+  .note > div {
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .note .button {
     font-size: 1em;
+  }
+  .note div > .button:first-child {
+    margin-inline-start: calc(var(--_space) * -1);
   }
 `;

@@ -31,20 +31,15 @@ export function pendingView(view: PendingView): TemplateResult | typeof nothing 
   if (known.length === 0 && said.length === 0) return nothing;
   const shown = known.length > rowLimit ? known.slice(0, rowLimit - 1) : known;
   return html`<ul class="notes" part="notes">
-    ${said.map(
-      (words) =>
-        html`<li class="note" part="note">
-          <span><bdi>${words}</bdi></span>
-        </li>`,
-    )}
+    ${said.map((words) => html`<li class="note" part="note"><bdi>${words}</bdi></li>`)}
     ${shown.map((one) => row(one, view))}
     ${
       known.length > 1
         ? html`<li class="note" part="note">
-            <span
-              >${shown.length < known.length ? strings.term('knownMore', known.length - shown.length) : nothing}</span
-            >
-            ${action(strings.term('leaveOutAll', known.length), view, () => onLeaveOut(known))}
+            <div>
+              ${shown.length < known.length ? strings.term('knownMore', known.length - shown.length) : nothing}
+              ${action(strings.term('leaveOutAll', known.length), view, () => onLeaveOut(known))}
+            </div>
           </li>`
         : nothing
     }
@@ -55,21 +50,21 @@ function row(one: Known, view: PendingView): TemplateResult {
   const {strings, canResend, onResend, onLeaveOut} = view;
   const isPending = one.invite.status === 'pending';
   const who = shorten(labelOf(one.entry));
+  const resend = () =>
+    action(
+      strings.term(one.isBusy ? 'resending' : 'resend'),
+      view,
+      () => onResend(one),
+      strings.term('resendTo', who),
+      one.isBusy,
+    );
   return html`<li class="note ${isPending ? 'pending' : 'accepted'}" part="note ${isPending ? 'pending' : 'accepted'}">
     ${icon(isPending ? 'clock' : 'check')}
-    <span><bdi>${knownWords(one, strings)}</bdi></span>
-    ${
-      isPending && canResend
-        ? action(
-            strings.term(one.isBusy ? 'resending' : 'resend'),
-            view,
-            () => onResend(one),
-            strings.term('resendTo', who),
-            one.isBusy,
-          )
-        : nothing
-    }
-    ${action(strings.term('leaveOut'), view, () => onLeaveOut([one]), strings.term('leaveOutOf', who))}
+    <div>
+      <bdi>${knownWords(one, strings)}</bdi>
+      ${isPending && canResend ? resend() : nothing}
+      ${action(strings.term('leaveOut'), view, () => onLeaveOut([one]), strings.term('leaveOutOf', who))}
+    </div>
   </li>`;
 }
 
