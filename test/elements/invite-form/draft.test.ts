@@ -83,6 +83,7 @@ describe('the draft of <invite-form>', () => {
     expect(textOf(form, '[part~=draft]').replace(/\d+:\d+ ?[AP]M/u, time)).to.equal(
       `Draft of ${time} restored Discard`,
     );
+    expect(heard(form)).to.match(/^Draft of .* restored$/u);
     await expect(await faded(form)).to.be.accessible();
     form.recipients = [{email: 'ada@new.test', name: 'Ada'}];
     await form.submit();

@@ -66,6 +66,7 @@ export class DraftKeeper {
   restore(): void {
     const draft = this.#read();
     if (draft) this.#restored = this.#bringBack(draft);
+    if (this.#restored) this.#options.form.announce(this.#words(this.#restored.at));
     this.#latest = this.#parts();
     this.#host.requestUpdate();
   }
@@ -88,19 +89,23 @@ export class DraftKeeper {
   view(): TemplateResult | typeof nothing {
     if (!this.#restored || this.#options.form.state().phase !== 'editing') return nothing;
     const strings = this.#options.form.strings();
-    const at = new Date(this.#restored.at);
-    const isToday = at.toDateString() === new Date().toDateString();
-    const lang = strings.lang();
-    const when = isToday ? at.toLocaleTimeString(lang, {timeStyle: 'short'}) : strings.dateTime(at);
     return html`<div class="note muted" part="notice draft">
       ${icon('clock')}
       <div>
-        <bdi>${strings.term('draftRestored', when)}</bdi>
+        <bdi>${this.#words(this.#restored.at)}</bdi>
         <button type="button" class="button link small" part="button" @click=${() => this.#discard()}>
           ${strings.term('draftDiscard')}
         </button>
       </div>
     </div>`;
+  }
+
+  #words(time: number): string {
+    const strings = this.#options.form.strings();
+    const at = new Date(time);
+    const isToday = at.toDateString() === new Date().toDateString();
+    const when = isToday ? at.toLocaleTimeString(strings.lang(), {timeStyle: 'short'}) : strings.dateTime(at);
+    return strings.term('draftRestored', when);
   }
 
   #discard(): void {
