@@ -1,10 +1,12 @@
 /* eslint-disable @typescript-eslint/require-await -- the port is asynchronous; here every operation is done at once. */
 import {newId} from './ids.js';
+import {MemoryAnswers} from './memory-answers.js';
 import {MemoryGuestInvitations} from './memory-guests.js';
 import {MemoryOrganizationInvitations} from './memory-organizations.js';
 import {pageOf} from './memory-page.js';
 import {MemorySignInCodes} from './memory-sign-in-codes.js';
 import {inPortal, MemoryTables, put, viewInvite, type InviteRow, type ProfileRow} from './memory-tables.js';
+import type {Intent} from './store-answers.js';
 import type * as Store from './store.js';
 import {foldText} from './text.js';
 
@@ -12,6 +14,7 @@ import {foldText} from './text.js';
 export class MemoryStore implements Store.SandboxStore {
   #tables = new MemoryTables();
   #codes = new MemorySignInCodes();
+  #answers = new MemoryAnswers();
   readonly organizationInvitations = new MemoryOrganizationInvitations(() => this.#tables);
   readonly guestInvitations = new MemoryGuestInvitations(() => this.#tables);
 
@@ -27,9 +30,14 @@ export class MemoryStore implements Store.SandboxStore {
   async reset(): Promise<void> {
     this.#tables = new MemoryTables();
     this.#codes = new MemorySignInCodes();
+    this.#answers = new MemoryAnswers();
   }
 
   async close(): Promise<void> {}
+
+  once(intent: Intent, work: (store: Store.SandboxStore) => Promise<object>) {
+    return this.#answers.once(intent, () => work(this));
+  }
 
   async getOrganization(id: string) {
     return this.#tables.organizations.get(id);

@@ -1,6 +1,6 @@
 import type {Sql} from './sql.js';
 
-const version = 2;
+const version = 3;
 
 /**
  * In a schema of its own, so that a database that holds other things stays as it is. Ids compare in binary, times have
@@ -141,6 +141,13 @@ const statements = [
     on sandbox.organization_invitations (organization_id, email)`,
   'create index if not exists guest_invitations_in_time on sandbox.guest_invitations (host_id, created_at, id)',
   'create index if not exists guest_invitations_to on sandbox.guest_invitations (host_id, email)',
+  // Version 2 answered anew whatever key came with a request.
+  `create table if not exists sandbox.answers (
+    key text collate "C" primary key,
+    request text not null,
+    answer text not null,
+    kept_at timestamptz(3) not null
+  )`,
 ];
 
 export const tables = [
@@ -156,6 +163,7 @@ export const tables = [
   'portfolios',
   'organization_invitations',
   'guest_invitations',
+  'answers',
 ]
   .map((name) => `sandbox.${name}`)
   .join(', ');

@@ -1,3 +1,4 @@
+import {once} from './postgres-answers.js';
 import {createConsumer, updateConsumer} from './postgres-consumers.js';
 import {assignGroups, unassignGroups} from './postgres-groups.js';
 import {createGuestInvitationStore} from './postgres-guests.js';
@@ -9,6 +10,7 @@ import {consumers, groups, invites, profiles} from './postgres-rows.js';
 import {createSchema, tables} from './postgres-schema.js';
 import {insertSeed} from './postgres-seed.js';
 import {retried, type Sql} from './sql.js';
+import type {Intent} from './store-answers.js';
 import type {GuestInvitationStore} from './store-guests.js';
 import type {OrganizationInvitationStore, OrganizationRecord, PortfolioRecord} from './store-organizations.js';
 import type {
@@ -34,11 +36,14 @@ import {foldText} from './text.js';
 /** Everything in PostgreSQL. What must be there only once is so by the database's constraints. */
 export class PostgresStore implements SandboxStore {
   #sql: Sql;
+  /** Within a transaction, which is run again as a whole. */
+  readonly #isWithin: boolean;
   readonly organizationInvitations: OrganizationInvitationStore;
   readonly guestInvitations: GuestInvitationStore;
 
-  private constructor(sql: Sql) {
+  private constructor(sql: Sql, isWithin = false) {
     this.#sql = sql;
+    this.#isWithin = isWithin;
     const transaction = <T>(work: (tx: Sql) => Promise<T>) => this.#transaction(work);
     this.organizationInvitations = createOrganizationInvitationStore(sql, transaction);
     this.guestInvitations = createGuestInvitationStore(sql, transaction);
@@ -66,6 +71,13 @@ export class PostgresStore implements SandboxStore {
 
   close(): Promise<void> {
     return this.#sql.close();
+  }
+
+  once(
+    intent: Intent,
+    work: (store: SandboxStore) => Promise<object>,
+  ): Promise<{readonly answer: object} | 'other-request'> {
+    return this.#transaction((tx) => once(tx, intent, () => work(new PostgresStore(tx, true))));
   }
 
   async getOrganization(id: string): Promise<OrganizationRecord | undefined> {
@@ -184,7 +196,7 @@ export class PostgresStore implements SandboxStore {
     id: string,
     changes: {readonly name?: string; readonly email?: string; readonly now: Date},
   ): Promise<ConsumerRecord | 'unknown-consumer' | 'address-taken'> {
-    return retried(() => updateConsumer(this.#sql, id, changes));
+    return this.#retried(() => updateConsumer(this.#sql, id, changes));
   }
 
   async listConsumerProfiles(
@@ -213,7 +225,11 @@ export class PostgresStore implements SandboxStore {
   }
 
   #transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
-    return retried(() => this.#sql.transaction(work));
+    return this.#retried(() => this.#sql.transaction(work));
+  }
+
+  #retried<T>(work: () => Promise<T>): Promise<T> {
+    return this.#isWithin ? work() : retried(work);
   }
 }
 

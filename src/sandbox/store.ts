@@ -1,3 +1,4 @@
+import type {AnswerStore} from './store-answers.js';
 import type {GuestInvitationRow, GuestInvitationStore} from './store-guests.js';
 import type {
   OrganizationInvitationRow,
@@ -176,7 +177,7 @@ export interface SeedData {
   readonly mails: readonly MailRecord[];
 }
 
-export interface SandboxStore {
+export interface SandboxStore extends AnswerStore {
   readonly organizationInvitations: OrganizationInvitationStore;
   readonly guestInvitations: GuestInvitationStore;
 

@@ -1,6 +1,7 @@
 import {beforeEach} from 'node:test';
 import type {SandboxStore} from '../../src/sandbox/store.js';
 import {accountSuite} from './store-suite-accounts.js';
+import {answerSuite} from './store-suite-answers.js';
 import {guestSuite} from './store-suite-guests.js';
 import {inviteSuite} from './store-suite-invites.js';
 import {listSuite} from './store-suite-lists.js';
@@ -16,4 +17,5 @@ export function storeSuite(store: () => SandboxStore): void {
   mailSuite(store);
   organizationSuite(store);
   guestSuite(store);
+  answerSuite(store);
 }

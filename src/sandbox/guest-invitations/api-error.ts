@@ -53,6 +53,12 @@ export function invalid(details: readonly ErrorDetail[]): ApiError {
   return new ApiError(422, details);
 }
 
+/** The sandbox's own, as the IETF's draft on the header says. */
+export function keyReused(): ApiError {
+  const msg = 'This Idempotency-Key was sent before with another request.';
+  return invalid([{loc: ['header', 'Idempotency-Key'], msg, type: 'value_error', code: 'idempotency_key_reused'}]);
+}
+
 export function internalError(): ApiError {
   return new ApiError(500, [{loc: [], msg: 'Internal Server Error', type: 'http', code: 'internal_server_error'}]);
 }

@@ -1,10 +1,11 @@
 import {Hono} from 'hono';
 import {cors} from 'hono/cors';
+import {answerOnce} from '../answer-once.js';
 import type {SandboxStore} from '../store.js';
 import {equalInConstantTime} from '../text.js';
-import {ApiError, internalError, methodNotAllowed, notFound, unauthorized} from './api-error.js';
+import {ApiError, internalError, keyReused, methodNotAllowed, notFound, unauthorized} from './api-error.js';
 import {handlers} from './handlers.js';
-import {guestInvitationRoutes} from './routes.js';
+import {guestInvitationRoutes, mountPath} from './routes.js';
 
 export interface GuestInvitationsOptions {
   readonly store: SandboxStore;
@@ -45,8 +46,11 @@ export function createGuestInvitations({store, apiKey, origin, now, onError}: Gu
       const key = /^Bearer +(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
       if (key === undefined || !equalInConstantTime(key, apiKey)) throw unauthorized();
       const {id = ''} = context.req.param() as {readonly id?: string};
-      const call = {store, request: context.req.raw, id, origin: origin(), now: now()};
-      return context.json(await handlers[operation](call));
+      const asked = {store, request: context.req.raw, api: mountPath, now: now()};
+      const call = {id, origin: origin(), now: asked.now};
+      const answer = await answerOnce(asked, (store, request) => handlers[operation]({...call, store, request}));
+      if (answer === 'other-request') throw keyReused();
+      return context.json(answer);
     });
   }
 

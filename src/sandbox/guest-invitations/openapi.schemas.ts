@@ -1,3 +1,5 @@
+import {idempotencyKey} from '../openapi/idempotency.js';
+
 const uuid = {type: 'string', format: 'uuid', pattern: '^[0-9a-f-]{36}$'} as const;
 /** In any case; the format alone lets a URN through. */
 const anyUuid = {type: 'string', format: 'uuid', pattern: '^[0-9A-Fa-f-]{36}$'} as const;
@@ -129,6 +131,7 @@ export const schemas = {
 const scope = 'Inferred: an unknown organization is a 404; one of another API is a 403.';
 
 export const parameters = {
+  idempotency_key: idempotencyKey,
   Requester: {
     name: 'Requester-Organization-ID',
     in: 'header',

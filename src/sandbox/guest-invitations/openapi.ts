@@ -68,6 +68,7 @@ export const document = {
         summary: 'Create guest invitation',
         description:
           'Documented, but for the number of the successful response. Inferred: an address that has not answered gets its invitation again, with a new token.',
+        parameters: [{$ref: '#/components/parameters/idempotency_key'}],
         requestBody: {
           required: true,
           content: {'application/json': {schema: {$ref: '#/components/schemas/NewGuestInvitation'}}},
@@ -121,7 +122,8 @@ export const document = {
       },
       PayloadTooLarge: {description: 'The sandbox’s own. The body has more than 1 MiB.', headers, content: refusal},
       Invalid: {
-        description: 'Documented: a 422 may have several entries. What is not JSON is one too, which is inferred.',
+        description:
+          'Documented: a 422 may have several entries. What is not JSON is one too, which is inferred. So is, as the sandbox’s own, an `Idempotency-Key` that was sent before with another request.',
         headers,
         content: refusal,
       },

@@ -61,6 +61,11 @@ export function conflict(message: string): ApiError {
   return new ApiError(409, 'conflict', message);
 }
 
+/** The sandbox's own, as the IETF's draft on the header says. */
+export function keyReused(): ApiError {
+  return new ApiError(422, 'idempotency_key_reused', 'This Idempotency-Key was sent before with another request.');
+}
+
 /** The vendor's limit and its code are not known. */
 export function payloadTooLarge(maxBytes: number): ApiError {
   return new ApiError(413, 'payload_too_large', `The body has more than ${maxBytes} bytes.`);

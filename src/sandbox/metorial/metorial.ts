@@ -1,13 +1,14 @@
 import {Hono} from 'hono';
 import {cors} from 'hono/cors';
+import {answerOnce} from '../answer-once.js';
 import {isIdShaped} from '../ids.js';
 import type {InviteLinkFacts} from '../outbox.js';
 import type {SandboxStore} from '../store.js';
 import {equalInConstantTime} from '../text.js';
-import {ApiError, internalError, notFound, unauthorized} from './api-error.js';
+import {ApiError, internalError, keyReused, notFound, unauthorized} from './api-error.js';
 import {readBody} from './body.js';
 import {handlers} from './handlers.js';
-import {metorialRoutes} from './routes.js';
+import {metorialRoutes, mountPath} from './routes.js';
 
 export interface MetorialOptions {
   readonly store: SandboxStore;
@@ -45,19 +46,23 @@ export function createMetorial({store, apiKey, origin, now, inviteLink, onError}
       const key = /^Bearer +(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
       if (key === undefined || !equalInConstantTime(key, apiKey)) throw unauthorized();
       const params: Record<string, string> = context.req.param();
-      const answer = await handlers[operation]({
-        store,
-        id: (name) => {
-          const id = params[name] ?? '';
-          if (!isIdShaped(id)) throw notFound(name.replace('consumer_', 'consumer.').replace(/[._]id$/u, ''));
-          return id;
-        },
-        query: new URL(context.req.url).searchParams,
-        body: () => readBody(context.req.raw),
-        origin: origin(),
-        now: now(),
-        inviteLink,
-      });
+      const asked = {store, request: context.req.raw, api: mountPath, now: now()};
+      const answer = await answerOnce(asked, (store, request) =>
+        handlers[operation]({
+          store,
+          id: (name) => {
+            const id = params[name] ?? '';
+            if (!isIdShaped(id)) throw notFound(name.replace('consumer_', 'consumer.').replace(/[._]id$/u, ''));
+            return id;
+          },
+          query: new URL(request.url).searchParams,
+          body: () => readBody(request),
+          origin: origin(),
+          now: asked.now,
+          inviteLink,
+        }),
+      );
+      if (answer === 'other-request') throw keyReused();
       return context.json(answer);
     });
   }

@@ -1,3 +1,5 @@
+import {idempotencyKey} from '../openapi/idempotency.js';
+
 /** Neither U+0000 nor half of a surrogate pair. */
 const storable = '^[^\\u0000\\p{Cs}]*$';
 const units = 'The length, the sandbox’s own limit, is counted in UTF-16 code units.';
@@ -129,11 +131,5 @@ export const parameters = {
     schema: {type: 'string'},
     example: '2026-01-01-magnetar',
   },
-  idempotency_key: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    description: 'Not documented, and without effect: inferred, so that clients which send one are let through.',
-    schema: {type: 'string'},
-  },
+  idempotency_key: idempotencyKey,
 } as const;

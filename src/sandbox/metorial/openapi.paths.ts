@@ -15,8 +15,12 @@ const version = parameter('version');
 
 const refused = {
   query: {400: response('InvalidQuery')},
-  body: {400: response('InvalidBody'), 413: response('PayloadTooLarge')},
-  bodyOrLocked: {400: response('InvalidBodyOrLocked'), 413: response('PayloadTooLarge')},
+  body: {400: response('InvalidBody'), 413: response('PayloadTooLarge'), 422: response('KeyReused')},
+  bodyOrLocked: {
+    400: response('InvalidBodyOrLocked'),
+    413: response('PayloadTooLarge'),
+    422: response('KeyReused'),
+  },
   unknown: {404: response('NotFound')},
 } as const;
 

@@ -1,4 +1,5 @@
 import {closed, header, json, schema} from '../openapi/describe.js';
+import {keyReusedDescription} from '../openapi/idempotency.js';
 
 /** Every answer has them. */
 export const everyHeader = {
@@ -91,6 +92,7 @@ export const refusalSchemas = {
   }),
   Conflict: refusal(409, 'conflict', {}),
   PayloadTooLarge: refusal(413, 'payload_too_large', {}),
+  KeyReused: refusal(422, 'idempotency_key_reused', {}),
   InternalError: refusal(500, 'internal_server_error', {}),
 } as const;
 
@@ -114,5 +116,6 @@ export const responses = {
     'More than a megabyte. The connection is closed over HTTP/1.1. The limit and the code are inferred.',
     schema('PayloadTooLarge'),
   ),
+  KeyReused: refused(keyReusedDescription, schema('KeyReused')),
   InternalError: refused('The sandbox failed.', schema('InternalError')),
 } as const;

@@ -56,6 +56,11 @@ export function unsupportedMediaType(type: string): ApiError {
   return new ApiError(415, {detail: `Unsupported media type "${type.slice(0, 100)}" in request.`});
 }
 
+/** The sandbox's own, as the IETF's draft on the header says. */
+export function keyReused(): ApiError {
+  return new ApiError(422, {detail: 'This Idempotency-Key was sent before with another request.'});
+}
+
 export function internalError(): ApiError {
   return new ApiError(500, {detail: 'A server error occurred.'});
 }

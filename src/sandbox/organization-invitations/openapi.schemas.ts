@@ -1,3 +1,5 @@
+import {idempotencyKey} from '../openapi/idempotency.js';
+
 const uuid = {type: 'string', format: 'uuid', pattern: '^[0-9a-f-]{36}$'} as const;
 /** In any case; the format alone lets a URN through. */
 const anyUuid = {type: 'string', format: 'uuid', pattern: '^[0-9A-Fa-f-]{36}$'} as const;
@@ -186,6 +188,7 @@ export const schemas = {
 const none = {const: '', description: 'Filters nothing.'} as const;
 
 export const parameters = {
+  idempotency_key: idempotencyKey,
   organization_id: {
     name: 'organization_id',
     in: 'query',

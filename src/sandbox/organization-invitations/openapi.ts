@@ -1,3 +1,4 @@
+import {keyReusedDescription} from '../openapi/idempotency.js';
 import {parameters, schemas} from './openapi.schemas.js';
 import {mountPath} from './routes.js';
 
@@ -20,6 +21,7 @@ const bodyRefusals = {
   400: {$ref: '#/components/responses/InvalidBody'},
   413: {$ref: '#/components/responses/PayloadTooLarge'},
   415: {$ref: '#/components/responses/UnsupportedMediaType'},
+  422: {$ref: '#/components/responses/KeyReused'},
 } as const;
 
 /** What the sandbox's organization-invitation API takes and answers. */
@@ -68,6 +70,7 @@ export const document = {
         summary: 'Create an organization invitation',
         description:
           'Documented, the 200 too. Inferred: an address that has a pending invitation gets it again, with a new token and expiry; one that belongs to a member already is in `failed`.',
+        parameters: [{$ref: '#/components/parameters/idempotency_key'}],
         requestBody: {
           required: true,
           content: {'application/json': {schema: {$ref: '#/components/schemas/NewInvitation'}}},
@@ -92,7 +95,7 @@ export const document = {
         summary: 'Update an organization invitation',
         description:
           'Documented: perform operations on organization invitation. Inferred: one that becomes pending, or changes its address or organization while it is, gets a new token and expiry and is sent; portfolios do not move along to another organization.',
-        parameters: [{$ref: '#/components/parameters/id'}],
+        parameters: [{$ref: '#/components/parameters/id'}, {$ref: '#/components/parameters/idempotency_key'}],
         requestBody: {
           required: true,
           content: {'application/json': {schema: {$ref: '#/components/schemas/InvitationChanges'}}},
@@ -162,6 +165,7 @@ export const document = {
         headers,
         content: detail,
       },
+      KeyReused: {description: keyReusedDescription, headers, content: detail},
       InternalError: {description: 'Inferred. The sandbox has failed.', headers, content: detail},
     },
   },

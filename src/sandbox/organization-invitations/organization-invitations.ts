@@ -1,11 +1,12 @@
 import {Hono} from 'hono';
 import {cors} from 'hono/cors';
+import {answerOnce} from '../answer-once.js';
 import {isUuid} from '../ids.js';
 import type {SandboxStore} from '../store.js';
 import {equalInConstantTime} from '../text.js';
-import {ApiError, internalError, methodNotAllowed, notFound, unauthorized} from './api-error.js';
+import {ApiError, internalError, keyReused, methodNotAllowed, notFound, unauthorized} from './api-error.js';
 import {handlers} from './handlers.js';
-import {organizationInvitationRoutes} from './routes.js';
+import {organizationInvitationRoutes, mountPath} from './routes.js';
 
 export interface OrganizationInvitationsOptions {
   readonly store: SandboxStore;
@@ -46,8 +47,11 @@ export function createOrganizationInvitations({
       assertAuthorized(context.req.header('authorization'), apiKey);
       const {id = ''} = context.req.param() as {readonly id?: string};
       if (path.includes(':id') && !isUuid(id)) throw notFound();
-      const call = {store, request: context.req.raw, id: id.toLowerCase(), origin: origin(), now: now()};
-      return context.json(await handlers[operation](call));
+      const asked = {store, request: context.req.raw, api: mountPath, now: now()};
+      const call = {id: id.toLowerCase(), origin: origin(), now: asked.now};
+      const answer = await answerOnce(asked, (store, request) => handlers[operation]({...call, store, request}));
+      if (answer === 'other-request') throw keyReused();
+      return context.json(answer);
     });
   }
 

@@ -10,7 +10,7 @@ import type {DescribedOperation, Description} from './description.js';
 import type {Draft} from './draft.js';
 import {brokenApp, exchange, origin, seededApp, type Send} from './exchange.js';
 import {mutationsOf} from './mutations.js';
-import {draftsAmiss} from './near-misses.js';
+import {draftsAmiss, setIn} from './near-misses.js';
 import type {Tally} from './tally.js';
 import {validDrafts} from './valid-drafts.js';
 
@@ -22,6 +22,8 @@ export interface AnswersOptions {
   /** Of each operation. */
   readonly runs: {readonly inMemory: number; readonly overHttp: number};
 }
+
+const keyHeader = 'Idempotency-Key';
 
 /** Of the answers of an operation, so many are to be a success at least. */
 const successShare = 0.1;
@@ -74,7 +76,10 @@ export function describeAnswers(options: AnswersOptions): void {
   /** Each thing that can be just wrong with a request that is otherwise a success. */
   async function checkAmiss(operation: DescribedOperation): Promise<void> {
     const send = await seededApp(api);
-    for (const draft of draftsAmiss(await findSound(operation, send), resolve)) {
+    const sound = await findSound(operation, send);
+    // What is wrong is to be the reason, not that its key was there before.
+    const keyless = sound.with({headers: setIn(sound.parts.headers, keyHeader, undefined)});
+    for (const draft of draftsAmiss(keyless, resolve)) {
       const {verdict, status, body} = await exchange(options, draft, send).catch((cause: unknown) => {
         throw new Error(fc.stringify(draft), {cause});
       });
@@ -90,16 +95,23 @@ export function describeAnswers(options: AnswersOptions): void {
     const sound = await findSound(operation, send);
     const large = sound.with({raw: JSON.stringify({name: 'x'.repeat(1024 * 1024)})});
     if (operation.body) await expect(413, large, send);
+    if (operation.parameters.some(({name}) => name === keyHeader)) {
+      const keyed = sound.with({headers: setIn(sound.parts.headers, keyHeader, 'once')});
+      const first = await expect(200, keyed, send);
+      assert.deepEqual(await expect(200, keyed, send), first);
+      await expect(422, keyed.with({raw: `${JSON.stringify(keyed.parts.body)} `}), send);
+    }
     await expect(500, sound, brokenApp(api));
   }
 
-  async function expect(status: number, draft: Draft, send: Send): Promise<void> {
+  async function expect(status: number, draft: Draft, send: Send): Promise<unknown> {
     const {operation} = draft.parts;
     const response = await send(draft.toRequest(origin + api.mount));
     tally.add(operation.id, response.status);
     assert.equal(response.status, status);
     const body = await assertDescribed(operation, response);
     assert.doesNotMatch(JSON.stringify(body), /hunter2/u);
+    return body;
   }
 
   async function findSound(operation: DescribedOperation, send: Send): Promise<Draft> {

@@ -16,7 +16,12 @@ const organizations = [
   [nobody, nobody],
 ] as const;
 /** What depends on the day and on the store, and not on how it is said. */
-const otherCodes = ['parent_organization_not_found', 'validation_datetime_future', 'validation_datetime_out_of_range'];
+const otherCodes = [
+  'parent_organization_not_found',
+  'validation_datetime_future',
+  'validation_datetime_out_of_range',
+  'idempotency_key_reused',
+];
 
 export const guestInvitations: Api = {
   name: 'guest invitations',
