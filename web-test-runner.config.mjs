@@ -5,20 +5,21 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {betterAuthMiddleware} from './scripts/better-auth-middleware.mjs';
 import {chromeArgs, findChrome} from './scripts/browser.mjs';
 import {countReporter} from './scripts/count-reporter.mjs';
+import {faultMiddleware} from './scripts/fault-server.mjs';
 import {sandboxMiddleware} from './scripts/sandbox-middleware.mjs';
 import {teamsMiddleware} from './scripts/teams-middleware.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 export default {
-  files: ['model', 'transport', 'adapters', 'client', 'controllers', 'elements', 'contract', 'docs'].map(
+  files: ['model', 'transport', 'adapters', 'client', 'controllers', 'elements', 'contract', 'docs', 'faults'].map(
     (floor) => `test/${floor}/**/*.test.ts`,
   ),
   nodeResolve: {exportConditions: ['browser', 'development']},
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: here('./tsconfig.json')})],
   // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…; and those of Better Auth
-  // to the package itself: /better-auth/<any name>/standard/api/auth/…
-  middleware: [await sandboxMiddleware(), betterAuthMiddleware(), await teamsMiddleware()],
+  // to the package itself: /better-auth/<any name>/standard/api/auth/…; and /fault-server tells where one is that fails on purpose.
+  middleware: [await sandboxMiddleware(), betterAuthMiddleware(), await teamsMiddleware(), await faultMiddleware()],
   browsers: [chromeLauncher({launchOptions: {executablePath: await findChrome(), args: chromeArgs}})],
   testFramework: {config: {timeout: 10_000}},
   browserStartTimeout: 60_000,
