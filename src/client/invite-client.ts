@@ -47,6 +47,8 @@ export class InviteClient {
   readonly fetcher: Fetcher;
   readonly scope: Scope;
   readonly #freshness: Freshness;
+  /** Keys of those that were not answered well, by what they asked. */
+  readonly #resends = new Map<string, string>();
 
   constructor({adapter, fetcher, scope, freshness = pageFreshness}: InviteClientOptions) {
     this.adapter = adapter;
@@ -108,8 +110,15 @@ export class InviteClient {
     );
   }
 
+  /** Mails an invite once more. After a failure the next call for the same is a retry, under the same key: one mail. */
   async resendInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
-    return this.#write('invites.resend', options, ['invites'], ({invites}) => invites?.resend?.(this.scope, invite));
+    return this.#write(
+      'invites.resend',
+      options,
+      ['invites'],
+      ({invites}) => invites?.resend?.(this.scope, invite),
+      this.#resends,
+    );
   }
 
   async revokeInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
@@ -202,9 +211,14 @@ export class InviteClient {
     options: CallOptions | undefined,
     topics: readonly Topic[],
     describe: Describe<T>,
+    keys = new Map<string, string>(),
   ): Promise<T> {
     const call = this.#describe(operation, describe);
-    const result = await execute(this.fetcher, call, {signal: options?.signal, idempotencyKey: crypto.randomUUID()});
+    const intent = JSON.stringify([call.url, call.body]);
+    const idempotencyKey = keys.get(intent) ?? crypto.randomUUID();
+    keys.set(intent, idempotencyKey);
+    const result = await execute(this.fetcher, call, {signal: options?.signal, idempotencyKey});
+    keys.delete(intent);
     this.#changed(...topics);
     return result;
   }

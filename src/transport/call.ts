@@ -54,6 +54,8 @@ function requestOf(call: Call<unknown>, {signal, idempotencyKey}: ExecuteOptions
     headers,
     // Accept pages carry addresses and ids in their URL: it is nobody's business.
     referrerPolicy: 'no-referrer',
+    // A browser may keep a 410 for ever; and people's addresses are nothing for its disk.
+    cache: 'no-store',
     ...(call.body === undefined ? {} : {body: JSON.stringify(call.body)}),
     ...(signal === undefined ? {} : {signal}),
   });

@@ -160,12 +160,14 @@ export class AcceptInvite extends InviteElement {
     const state = this.#state();
     const before = this.#shown;
     this.#shown = state;
-    // The heading of an outcome takes the focus, unless the person is busy elsewhere on the page: then it is said.
-    if (before === undefined || before === state || before === 'loading' || state === 'loading' || state === 'waiting')
-      return;
+    if (before === undefined || before === state || state === 'loading' || state === 'waiting') return;
+    const isFirst = before === 'loading';
+    if (isFirst && state === 'ready') return;
     const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+    // The heading of an outcome takes the focus, unless the person is busy elsewhere on the page or has done nothing
+    // yet: then it is said.
     const busyElsewhere = document.activeElement !== document.body && !this.matches(':focus-within');
-    if (busyElsewhere) this.announcer.announce(heading?.textContent.trim() ?? '');
+    if (isFirst || busyElsewhere) this.announcer.announce(heading?.textContent.trim() ?? '');
     else heading?.focus();
   }
 
