@@ -29,7 +29,7 @@ export const answerFaults = {
   'server-error': {status: 500, body: json({message: 'Broken.'})},
   'server-error-after-write': {isWritten, status: 500, body: 'Oh.', headers: {'content-type': 'text/plain'}},
   'bad-gateway': {isWritten, status: 502, body: page, headers: html},
-  unavailable: {status: 503, body: '', headers: {'retry-after': '120'}},
+  unavailable: {status: 503, body: '', headers: {'retry-after': '3600'}},
   'gateway-timeout': {isWritten, status: 504, body: page, headers: html},
   'web-page': {isWritten, status: 200, body: page, headers: html},
   empty: {isWritten, status: 200, body: ''},

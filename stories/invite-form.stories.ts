@@ -177,10 +177,45 @@ export const SignedOut: Story = {
   play: pressSend(),
 };
 
-/** The server asks to wait, and says how long. */
+/** The server asks to wait: the sending is paused, counts down, and goes on by itself. */
 export const RateLimited: Story = {
-  render: answering({status: 429, headers: {'retry-after': '30'}}),
+  render: answering({status: 429, headers: {'retry-after': '30'}}, 2),
   play: pressSend(),
+};
+
+/** The server asks to wait for longer than a page stays open: the sending ends and says so. */
+export const RateLimitedForAnHour: Story = {
+  render: answering({status: 429, headers: {'retry-after': '3600'}}),
+  play: pressSend(),
+};
+
+/** There is no connection when the button is pressed: the sending waits for one. */
+export const Offline: Story = {
+  play: async (context) => {
+    Object.defineProperty(navigator, 'onLine', {configurable: true, value: false});
+    try {
+      await pressSend()!(context);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  },
+};
+
+/** Stopped in the middle: how many went out, who is still here, and of whom it is not known. */
+export const PartlySentAndStopped: Story = {
+  render: answering('hang', 3),
+  play: async (context) => {
+    await pressSend(people, 'progress')!(context);
+    const form = await formIn(context.canvasElement);
+    await waitFor(() => {
+      if (!find(form, '.done').textContent.startsWith('2 of 3')) throw new Error('Two are not done yet.');
+    });
+    form.cancel();
+    await waitFor(() => {
+      if (!find(form, '.notice')) throw new Error('It is not stopped yet.');
+    });
+    await faded(form);
+  },
 };
 
 /** Something else than the API answered: a sign-in page, a proxy. */

@@ -31,6 +31,10 @@ export interface CreateInvitesOptions extends CallOptions {
   readonly concurrency?: number;
   /** One key for each draft, kept by the caller over retries of the same intent. Default: a new one each. */
   readonly idempotencyKeys?: readonly string[];
+  /** Awaited before each request, one that is made again included: holds it back. When it rejects, nothing is sent. */
+  readonly turn?: (index: number) => Promise<void>;
+  /** Asked about each failure: true sends the same once more, in its turn and with the same key. */
+  readonly again?: (error: InviteError, index: number) => boolean;
   /** Called for each recipient as soon as its answer is in. */
   readonly onOutcome?: (outcome: InviteOutcome, index: number) => void;
 }
@@ -76,20 +80,26 @@ export class InviteClient {
 
   /**
    * Sends one invite to each. Never rejects for one person's sake: the outcome of each stands at its place. When
-   * `signal` aborts, those not yet answered fail with kind `aborted`; whether the server had them is not known.
+   * `signal` aborts, those not yet answered fail with kind `aborted`; whether the server had them is not known, except
+   * for those with code `not-sent`: it never had them.
    */
   async createInvites(drafts: readonly InviteDraft[], options: CreateInvitesOptions = {}): Promise<InviteOutcome[]> {
-    const {signal, concurrency = 4, idempotencyKeys, onOutcome} = options;
+    const {signal, concurrency = 4, idempotencyKeys, turn, again, onOutcome} = options;
     let created = false;
     const outcomes = await mapConcurrent(drafts, concurrency, async (draft, index): Promise<InviteOutcome> => {
-      let outcome: InviteOutcome;
-      try {
-        const idempotencyKey = idempotencyKeys?.[index] ?? crypto.randomUUID();
-        const call = this.#describe('invites.create', (adapter) => describeCreate(adapter, this.scope, draft));
-        outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
-        created = true;
-      } catch (error) {
-        outcome = {kind: 'failed', draft, error: toInviteError(error)};
+      const idempotencyKey = idempotencyKeys?.[index] ?? crypto.randomUUID();
+      let outcome: InviteOutcome | undefined;
+      while (!outcome) {
+        try {
+          await turn?.(index);
+          if (signal?.aborted) throw new InviteError('aborted', 'It was not sent.', {code: 'not-sent'});
+          const call = this.#describe('invites.create', (adapter) => describeCreate(adapter, this.scope, draft));
+          outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
+          created = true;
+        } catch (reason) {
+          const error = toInviteError(reason);
+          if (error.kind === 'aborted' || !again?.(error, index)) outcome = {kind: 'failed', draft, error};
+        }
       }
       try {
         onOutcome?.(outcome, index);

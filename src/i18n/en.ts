@@ -211,7 +211,20 @@ export const en: Strings = {
       : `The server asks to wait ${Math.ceil(seconds / 60)} minutes.`,
   sendStopped: (sent, left) =>
     `Sending stopped. ${sent === 0 ? 'No invite' : plural(sent, 'invite', 'invites')} went out; ${left === 1 ? '1 is' : `${left} are`} still here.`,
-  sendStoppedText: 'One that was under way at that moment may have gone out all the same.',
+  sendStoppedBy: (who) =>
+    who === 'person' ? '' : `It stopped because this ${who === 'page' ? 'page was left' : 'device slept'}.`,
+  sendUnclear: (who) =>
+    who.length > 3
+      ? `${who.length} invites had no answer: they may have gone out all the same.`
+      : `No answer came for ${who.join(', ')}: ${who.length === 1 ? 'that invite' : 'those invites'} may have gone out all the same.`,
+  sentUnclear: (count) => `It is not known whether the ${count === 1 ? 'invite' : 'invites'} went out`,
+  unclearFor: (who) => `Perhaps not sent to ${who}`,
+  sendPaused: 'Sending is paused',
+  sendOffline: 'You are offline. It goes on by itself when you are back.',
+  sendAgainIn: (seconds) =>
+    seconds < 90
+      ? `The server asks to wait. It goes on by itself in ${plural(seconds, 'second', 'seconds')}.`
+      : `The server asks to wait. It goes on by itself in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} minutes.`,
   copyLinkOf: (who) => `Copy link for ${who}`,
   copyAllLinks: 'Copy all links',
   linksCopied: (count) => `${plural(count, 'link', 'links')} copied.`,

@@ -67,7 +67,13 @@ export interface Strings extends Translation {
   nothingSent: string;
   waitFor: (seconds: number) => string;
   sendStopped: (sent: number, left: number) => string;
-  sendStoppedText: string;
+  sendStoppedBy: (who: 'person' | 'page' | 'sleep') => string;
+  sendUnclear: (who: readonly string[]) => string;
+  sentUnclear: (count: number) => string;
+  unclearFor: (who: string) => string;
+  sendPaused: string;
+  sendOffline: string;
+  sendAgainIn: (seconds: number) => string;
   copyLinkOf: (who: string) => string;
   copyAllLinks: string;
   linksCopied: (count: number) => string;

@@ -41,7 +41,7 @@ export async function problemOf(response: Response, read?: ReadRefusal): Promise
   const json = parse(await readText(response, problemLimit).catch(() => ''));
   const status = response.status;
   const {kind = kindOf(status), message, code, fields}: Refusal = {...readStandard(json), ...read?.(json, status)};
-  const retryAfter = readRetryAfter(response.headers);
+  const retryAfter = readRetryAfter(response.headers, response.status);
   return new InviteError(kind, message ?? `The server answered ${status}.`, {
     status,
     fields: fields ?? [],

@@ -1,4 +1,4 @@
-/** What a live region has said, in order. */
+/** What a live region has said about the end of things, in order: not that they are under way. */
 export class Ledger {
   readonly said: string[] = [];
   readonly #observer: MutationObserver;
@@ -9,7 +9,7 @@ export class Ledger {
       for (const {addedNodes} of changes) {
         for (const node of addedNodes) {
           const words = node.textContent?.trim();
-          if (words && words !== 'Sending…') this.said.push(words);
+          if (words && !/^Sending(?:…| is paused)/u.test(words)) this.said.push(words);
         }
       }
     });

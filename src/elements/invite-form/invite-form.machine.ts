@@ -3,7 +3,16 @@ import type {FieldValue, InviteField} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import {keepGiven, readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
 import {remembered, startValues, type Held, type Values} from './invite-form.fields.js';
-import {answer, finish, hold, send} from './invite-form.sending.machine.js';
+import {
+  answer,
+  finish,
+  hold,
+  pause,
+  send,
+  stop,
+  type SendPause,
+  type StopReason,
+} from './invite-form.sending.machine.js';
 
 export interface Placed {
   readonly entry: Entry;
@@ -17,7 +26,14 @@ export interface Answer {
 
 export type SendNotice =
   | {readonly kind: 'failed'; readonly error: InviteError}
-  | {readonly kind: 'stopped'; readonly sent: number; readonly left: number};
+  | {
+      readonly kind: 'stopped';
+      readonly by: StopReason;
+      readonly sent: number;
+      readonly left: number;
+      /** Addresses of those whose invites may have gone out all the same. */
+      readonly unclear: readonly string[];
+    };
 
 export interface FormState extends Held {
   readonly phase: 'editing' | 'sending' | 'sent';
@@ -41,6 +57,9 @@ export interface FormState extends Held {
   readonly complaint?: 'empty' | 'problems' | undefined;
   /** Ids of those that are being sent. */
   readonly underWay: readonly number[];
+  /** What the sending waits for. */
+  readonly pause?: SendPause | undefined;
+  readonly stoppedBy?: StopReason | undefined;
   /** The summary stays in view while its failed ones are sent again. */
   readonly retrying: boolean;
   /** The latest answer for each recipient since the form was last in view. */
@@ -67,6 +86,8 @@ export type FormAction =
   | {readonly type: 'send'}
   | {readonly type: 'hold'}
   | {readonly type: 'answer'; readonly answer: Answer}
+  | {readonly type: 'pause'; readonly pause: SendPause | undefined}
+  | {readonly type: 'stop'; readonly why: StopReason}
   | {readonly type: 'finish'; readonly fields: readonly InviteField[]}
   | {readonly type: 'back'}
   | ({readonly type: 'more'} & Clock)
@@ -133,6 +154,10 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return hold(state);
     case 'answer':
       return answer(state, action.answer);
+    case 'pause':
+      return pause(state, action.pause);
+    case 'stop':
+      return stop(state, action.why);
     case 'finish':
       return finish(state, action.fields);
     case 'back':

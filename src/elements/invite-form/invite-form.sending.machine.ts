@@ -4,6 +4,25 @@ import {fieldWords, type Entry} from './invite-form.entries.js';
 import {isDrawn, personFields} from './invite-form.fields.js';
 import type {Answer, FormState} from './invite-form.machine.js';
 
+/** What a sending waits for. */
+export type SendPause = {readonly kind: 'rate-limited'; readonly until: number} | {readonly kind: 'offline'};
+
+/** What stopped a sending. */
+export type StopReason = 'person' | 'page' | 'sleep';
+
+/** After these nobody knows whether the server has sent the invite. */
+const unclearKinds: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'aborted', 'server', 'protocol']);
+
+/** The server does not take it for the time being: it has sent nothing. */
+export function isRefusedForNow({kind, status, retryAfter}: InviteError): boolean {
+  return kind === 'rate-limited' || (status === 503 && retryAfter !== undefined);
+}
+
+/** Whether the invite may have been sent all the same. */
+export function isUnclear(error: InviteError): boolean {
+  return unclearKinds.has(error.kind) && error.code !== 'not-sent' && !isRefusedForNow(error);
+}
+
 /** Said once for all when it hit everyone: it is not about the people. */
 const sharedKinds: ReadonlySet<InviteErrorKind> = new Set([
   'network',
@@ -22,6 +41,7 @@ export function send(state: FormState): FormState {
     ...state,
     phase: 'sending',
     retrying: state.phase === 'sent',
+    stoppedBy: undefined,
     underWay,
     undo: undefined,
     complaint: undefined,
@@ -33,6 +53,15 @@ export function send(state: FormState): FormState {
 /** The page did not let it happen. */
 export function hold(state: FormState): FormState {
   return state.phase === 'sending' ? {...state, phase: state.retrying ? 'sent' : 'editing', underWay: []} : state;
+}
+
+export function pause(state: FormState, given: SendPause | undefined): FormState {
+  return state.phase === 'sending' ? {...state, pause: given} : state;
+}
+
+/** @param why said when the sending has ended */
+export function stop(state: FormState, why: StopReason): FormState {
+  return state.phase === 'sending' ? {...state, stoppedBy: why} : state;
 }
 
 export function answer(state: FormState, given: Answer): FormState {
@@ -58,11 +87,22 @@ export function finish(state: FormState, fields: readonly InviteField[]): FormSt
     const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error, names) ? outcome.error : undefined;
     return [{...entry, error: said}];
   });
-  const settled = {...state, entries, refusals: refusalsOf(errors, names), underWay: [], retrying: false};
+  const settled = {
+    ...state,
+    entries,
+    refusals: refusalsOf(errors, names),
+    underWay: [],
+    pause: undefined,
+    retrying: false,
+  };
   const inForm = {...settled, phase: 'editing', answers: []} as const;
   if (cut.length > 0) {
     const sent = now.filter((outcome) => outcome?.kind === 'sent').length;
-    return {...inForm, notice: {kind: 'stopped', sent, left: entries.length}};
+    const unclear = now.flatMap((outcome) =>
+      outcome?.kind === 'failed' && isUnclear(outcome.error) ? [outcome.draft.email] : [],
+    );
+    const by = state.stoppedBy ?? 'person';
+    return {...inForm, notice: {kind: 'stopped', by, sent, left: entries.length, unclear}};
   }
   if (shared) return {...inForm, notice: {kind: 'failed', error: shared}};
   // Nobody was sent, and each refusal belongs to a field: the form is where it is put right.
@@ -72,8 +112,9 @@ export function finish(state: FormState, fields: readonly InviteField[]): FormSt
 }
 
 /** The element's states, as the page's styles see them. */
-export function* stateNames({phase, notice, answers}: FormState): Iterable<string> {
+export function* stateNames({phase, pause, notice, answers}: FormState): Iterable<string> {
   if (phase === 'sending') yield 'sending';
+  if (pause) yield 'paused';
   if (phase === 'sent') yield 'sent';
   const hasFailed = notice?.kind === 'failed' || answers.some(({outcome}) => outcome.kind === 'failed');
   if (phase !== 'sending' && hasFailed) yield 'error';

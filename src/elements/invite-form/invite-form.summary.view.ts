@@ -7,7 +7,8 @@ import type {Invite, InviteDraft} from '../../model/invite.js';
 import {icon} from '../../views/icon.js';
 import {shorten} from './invite-form.entries.js';
 import type {Answer, FormState} from './invite-form.machine.js';
-import {cancelButton, progress, progressText} from './invite-form.view.js';
+import {isUnclear} from './invite-form.sending.machine.js';
+import {cancelButton, pauseNotice, progress, progressText} from './invite-form.view.js';
 import {refusalWords} from './invite-form.words.js';
 
 /** More sent ones than this are folded away; the failed ones never are. */
@@ -57,6 +58,7 @@ export function summaryView(view: SummaryView): TemplateResult {
     ${sent.length > rowLimit ? fold(sent.length - shown.length, view) : nothing} ${copyByHand(view)}
     <p class="error" part="error" ?hidden=${view.fileProblem === ''}>${icon('alert')}<bdi>${view.fileProblem}</bdi></p>
     <slot name="success"></slot>
+    ${pauseNotice(view)}
     <div class="foot" part="foot">${progress(view)} ${actions(failed.length, sent, view)}</div>
   </section>`;
 }
@@ -71,7 +73,7 @@ function row({id, outcome}: Answer, view: SummaryView): TemplateResult {
     return html`<li class="row failed" part="outcome failed">
       ${isUnderWay ? icon('refresh', 'spin') : icon('alert')}
       <div>
-        <bdi class="who">${strings.term('failedFor', who)}</bdi> ${address}
+        <bdi class="who">${strings.term(isUnclear(outcome.error) ? 'unclearFor' : 'failedFor', who)}</bdi> ${address}
         <p class="reason"><bdi>${refusalWords(outcome.error, fields, strings)}</bdi></p>
       </div>
     </li>`;

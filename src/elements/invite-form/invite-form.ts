@@ -24,7 +24,7 @@ import {styles} from './invite-form.styles.js';
 import {summaryStyles} from './invite-form.summary.styles.js';
 import {summaryView} from './invite-form.summary.view.js';
 import {formView} from './invite-form.view.js';
-import {changeWords} from './invite-form.words.js';
+import {changeWords, pauseWords} from './invite-form.words.js';
 import {LeavingController} from './leaving-controller.js';
 import {PendingController} from './pending/pending-controller.js';
 import {pendingStyles} from './pending/pending.styles.js';
@@ -100,6 +100,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'lea
  * @cssprop [--invite-radius=0.5rem] - Corners of fields, buttons and boxes.
  * @cssprop [--invite-space=0.25rem] - The step of all distances.
  * @cssstate sending - While invites are being sent.
+ * @cssstate paused - While a sending waits: the server asks to, or there is no connection.
  * @cssstate sent - While the summary of a sending is shown.
  * @cssstate error - After a sending in which something failed.
  */
@@ -208,6 +209,10 @@ export class InviteForm extends InviteElement {
       this.clipboard.reset();
       this.file.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
+    },
+    onPause: (pause) => {
+      const {title, text} = pauseWords(pause, this.strings);
+      this.announcer.announce(`${title}. ${text}`);
     },
     onHeld: (byPerson) => this.feedback.keepFocus(byPerson),
     onFinish: (byPerson) => this.feedback.finish(byPerson),

@@ -7,7 +7,7 @@ import type {FieldsView} from './invite-form.field-parts.view.js';
 import {fieldsView} from './invite-form.fields.view.js';
 import type {FormState} from './invite-form.machine.js';
 import {recipientsView, type RecipientsView} from './invite-form.recipients.view.js';
-import {noticeWords} from './invite-form.words.js';
+import {noticeWords, pauseWords} from './invite-form.words.js';
 
 export interface FormView extends RecipientsView, FieldsView {
   readonly label: string;
@@ -28,7 +28,7 @@ export function formView(view: FormView): TemplateResult {
     : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
   return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
     ${view.draft} ${recipientsView(view)} ${fieldsView(view)}
-    <slot name="fields" @keydown=${view.onExtraKeydown}></slot> ${sendNotice(view)}
+    <slot name="fields" @keydown=${view.onExtraKeydown}></slot> ${sendNotice(view)} ${pauseNotice(view)}
     <div class="foot" part="foot">
       ${progress(view)}
       <div class="actions" part="actions">
@@ -72,6 +72,12 @@ export function progressText({state, strings}: Pick<FormView, 'state' | 'strings
 
 export function cancelButton({strings, onCancel}: Pick<FormView, 'strings' | 'onCancel'>): TemplateResult {
   return html`<button type="button" class="button" part="button" @click=${onCancel}>${strings.term('cancel')}</button>`;
+}
+
+/** What the sending waits for, and how long still. */
+export function pauseNotice({state, strings}: Pick<FormView, 'state' | 'strings'>): TemplateResult | typeof nothing {
+  if (!state.pause) return nothing;
+  return notice({icon: state.pause.kind === 'offline' ? 'offline' : 'clock', ...pauseWords(state.pause, strings)});
 }
 
 function counts({answers, underWay}: FormState): {readonly done: number; readonly total: number} {

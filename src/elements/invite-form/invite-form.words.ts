@@ -4,6 +4,7 @@ import type {InviteField} from '../../model/field.js';
 import {fieldNameOf, fieldWords, labelOf, problemOf, shorten, type EntryProblem} from './invite-form.entries.js';
 import {personFields} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
+import {isUnclear, type SendPause} from './invite-form.sending.machine.js';
 
 export function fieldLabel({name, label}: InviteField, strings: StringsController): string {
   return label ?? strings.term('fieldLabel', name);
@@ -43,17 +44,33 @@ export function problemWords(
 }
 
 export function noticeWords(
-  {notice}: FormState,
+  {notice, entries}: FormState,
   strings: StringsController,
 ): {readonly title: string; readonly text: string} | undefined {
   if (!notice) return undefined;
   if (notice.kind === 'stopped') {
-    return {title: strings.term('sendStopped', notice.sent, notice.left), text: strings.term('sendStoppedText')};
+    const {by, sent, left, unclear} = notice;
+    const why = strings.term('sendStoppedBy', by);
+    const text = unclear.length > 0 ? strings.term('sendUnclear', unclear.map(shorten)) : '';
+    return {title: strings.term('sendStopped', sent, left), text: `${why} ${text}`.trim()};
   }
   return {
-    title: strings.term('nothingSent'),
+    title: isUnclear(notice.error) ? strings.term('sentUnclear', entries.length) : strings.term('nothingSent'),
     text: `${failureWords(notice.error, strings)} ${strings.term('errorKept')}`,
   };
+}
+
+/** @param now the time from which the wait is counted */
+export function pauseWords(
+  pause: SendPause,
+  strings: StringsController,
+  now = Date.now(),
+): {readonly title: string; readonly text: string} {
+  const text =
+    pause.kind === 'offline'
+      ? strings.term('sendOffline')
+      : strings.term('sendAgainIn', Math.max(0, Math.ceil((pause.until - now) / 1000)));
+  return {title: strings.term('sendPaused'), text};
 }
 
 export function countWords(state: FormState, fields: readonly InviteField[], strings: StringsController): string {

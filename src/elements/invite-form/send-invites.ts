@@ -1,7 +1,7 @@
 import type {InviteClient} from '../../client/invite-client.js';
-import {InviteError} from '../../model/errors.js';
 import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
+import type {SendingPause} from './sending-pause.js';
 
 /** One idempotency key for each intent, kept over all tries of it: the same draft to the same place. */
 export class IntentKeys {
@@ -25,24 +25,26 @@ export interface SendOptions {
   readonly drafts: readonly InviteDraft[];
   readonly keys: IntentKeys;
   readonly signal: AbortSignal;
+  readonly pause: SendingPause;
   readonly onOutcome: (outcome: InviteOutcome, index: number) => void;
 }
 
 /** Ends with the last answer or with the abort, also where a fetcher does not hear it. */
-export async function sendInvites({client, drafts, keys, signal, onOutcome}: SendOptions): Promise<InviteOutcome[]> {
-  const answers = new Map<number, InviteOutcome>();
-  const sending = client.createInvites(drafts, {
+export function sendInvites(options: SendOptions): Promise<InviteOutcome[]> {
+  const {client, drafts, keys, signal, pause, onOutcome} = options;
+  return client.createInvites(drafts, {
     signal,
+    turn: pause.turn,
+    again: pause.again,
     idempotencyKeys: drafts.map((draft) => keys.keyOf(client, draft)),
     onOutcome: (outcome, index) => {
-      if (outcome.kind === 'sent') keys.settle(client, outcome.draft);
-      answers.set(index, outcome);
+      if (outcome.kind === 'sent') {
+        keys.settle(client, outcome.draft);
+        pause.succeeded();
+      }
       onOutcome(outcome, index);
     },
   });
-  await untilAborted(sending, signal);
-  const cut = new InviteError('aborted', 'The request was taken back.');
-  return drafts.map((draft, index) => answers.get(index) ?? {kind: 'failed', draft, error: cut});
 }
 
 /** @returns what the promise gives, or undefined as soon as the signal aborts */

@@ -1,13 +1,16 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ActionController} from '../../controllers/action-controller.js';
+import {everySecond} from '../../controllers/every-second.js';
 import {InviteCreatedEvent, InviteCreateEvent, InviteErrorEvent} from '../../events/invite-events.js';
 import type {InviteError} from '../../model/errors.js';
 import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import type {Person} from './invite-form.entries.js';
 import type {FormAction, FormState} from './invite-form.machine.js';
+import type {SendPause} from './invite-form.sending.machine.js';
 import {IntentKeys, sendInvites, untilAborted} from './send-invites.js';
+import {SendingPause} from './sending-pause.js';
 
 export interface SendingOptions {
   readonly client: () => InviteClient | undefined;
@@ -17,6 +20,8 @@ export interface SendingOptions {
   readonly isReady: () => boolean;
   readonly draftOf: (person: Person) => InviteDraft;
   readonly onStart: () => void;
+  /** Says what is waited for. */
+  readonly onPause: (pause: SendPause) => void;
   /** The page did not let it happen. */
   readonly onHeld: (byPerson: boolean) => Promise<void>;
   /** Commits and shows the result. */
@@ -75,15 +80,29 @@ export class SendingController implements ReactiveController {
       return [];
     }
     onStart();
+    const stopClock = everySecond(() => state().pause && this.#host.requestUpdate());
     const outcomes = await sendInvites({
       client,
       drafts,
       keys: this.#keys,
       signal,
+      pause: new SendingPause(signal, this.#pause()),
       onOutcome: (outcome, index) => dispatch({type: 'answer', answer: {id: people[index]!.id, outcome}}),
-    });
+    }).finally(stopClock);
     await onFinish(byPerson);
     return outcomes;
+  }
+
+  /** Shows what is waited for, and has each kind of it said once. */
+  #pause(): (pause: SendPause | undefined) => void {
+    const {dispatch, onPause} = this.#options;
+    const said = new Set<SendPause['kind']>();
+    return (pause) => {
+      dispatch({type: 'pause', pause});
+      if (!pause || said.has(pause.kind)) return;
+      said.add(pause.kind);
+      onPause(pause);
+    };
   }
 
   #tell(outcomes: readonly InviteOutcome[]): void {

@@ -25,7 +25,7 @@ export function retry({tries = 3, delay = 500, maxDelay = 5000, writes = false}:
       try {
         const response = await next(request.clone());
         if (last || !worthAnotherTry.has(response.status)) return response;
-        wait = readRetryAfter(response.headers) ?? wait;
+        wait = readRetryAfter(response.headers, response.status) ?? wait;
         if (wait > maxDelay) return response;
         await response.body?.cancel();
       } catch (error) {

@@ -190,9 +190,30 @@ describe('the reducer of the invite form', () => {
         start,
       );
       expect(texts(state)).to.deep.equal(['b@x.test', 'c@x.test']);
-      expect(state.notice).to.deep.equal({kind: 'stopped', sent: 1, left: 2});
+      expect(state.notice).to.deep.equal({kind: 'stopped', by: 'person', sent: 1, left: 2, unclear: ['b@x.test']});
       const late = {id: idOf(start, 'c@x.test'), outcome: sent('c@x.test')};
       expect(texts(reduce(state, {type: 'answer', answer: late}))).to.deep.equal(['b@x.test']);
+    });
+
+    it('knows of whom it is certain that nothing was sent', () => {
+      const people = 'a@x.test, b@x.test, c@x.test, d@x.test';
+      const start = run([{type: 'send'}, {type: 'stop', why: 'sleep'}], typed(people));
+      const answers = [
+        failed('a@x.test', 'aborted', {code: 'not-sent'}),
+        failed('b@x.test', 'network'),
+        failed('c@x.test', 'rate-limited'),
+        failed('d@x.test', 'server', {status: 503, retryAfter: 1}),
+      ].map((outcome): FormAction => ({type: 'answer', answer: {id: idOf(start, outcome.draft.email), outcome}}));
+      const {notice} = run([...answers, {type: 'finish', fields}], start);
+      expect(notice).to.deep.equal({kind: 'stopped', by: 'sleep', sent: 0, left: 4, unclear: ['b@x.test']});
+    });
+
+    it('waits only while it sends', () => {
+      const pause: FormAction = {type: 'pause', pause: {kind: 'offline'}};
+      expect(run([pause], typed('a@x.test')).pause).to.equal(undefined);
+      const waiting = run([{type: 'send'}, pause], typed('a@x.test'));
+      expect(waiting.pause).to.deep.equal({kind: 'offline'});
+      expect(reduce(waiting, {type: 'finish', fields}).pause).to.equal(undefined);
     });
 
     it('sends only the failed again, with the summary in view', () => {

@@ -225,7 +225,9 @@ describe('sending with <invite-form>', () => {
       expect(outcomes.map(({kind}) => kind)).to.deep.equal(['sent', 'failed', 'failed']);
       expect(chips(form)).to.deep.equal(['grace@acme.test', 'linus@acme.test']);
       expect(textOf(form, '.notice')).to.contain('1 invite went out; 2 are still here.');
-      expect(textOf(form, '.notice')).to.contain('may have gone out all the same');
+      expect(textOf(form, '.notice')).to.contain(
+        'No answer came for grace@acme.test, linus@acme.test: those invites may have gone out all the same.',
+      );
       expect(focused(form)).to.equal(find(form, '.submit'));
       expect(failures).to.equal(0);
     });
@@ -325,7 +327,8 @@ describe('sending with <invite-form>', () => {
       ['html', 'an answer this page cannot read'],
       [{status: 500}, 'The server has a problem.'],
       [{status: 401}, 'You are signed out.'],
-      [{status: 429, headers: {'retry-after': '30'}}, 'The server asks to wait 30 seconds.'],
+      [{status: 429, headers: {'retry-after': '3600'}}, 'The server asks to wait 60 minutes.'],
+      [{status: 503, headers: {'retry-after': '3600'}}, 'The server asks to wait 60 minutes.'],
     ] as const;
     for (const [respond, words] of cases) {
       it(`stays in the form and says: ${words}`, async () => {
