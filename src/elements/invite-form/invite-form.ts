@@ -24,7 +24,7 @@ import {styles} from './invite-form.styles.js';
 import {summaryStyles} from './invite-form.summary.styles.js';
 import {summaryView} from './invite-form.summary.view.js';
 import {formView} from './invite-form.view.js';
-import {changeWords, pauseWords} from './invite-form.words.js';
+import {changeWords, noticeWords, pauseWords} from './invite-form.words.js';
 import {LeavingController} from './leaving-controller.js';
 import {PendingController} from './pending/pending-controller.js';
 import {pendingStyles} from './pending/pending.styles.js';
@@ -210,10 +210,8 @@ export class InviteForm extends InviteElement {
       this.file.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
     },
-    onPause: (pause) => {
-      const {title, text} = pauseWords(pause, this.strings);
-      this.announcer.announce(`${title}. ${text}`);
-    },
+    onPause: (pause) => this.#say(pauseWords(pause, this.strings)),
+    onReturn: () => this.#say(noticeWords(this.formState, this.strings)),
     onHeld: (byPerson) => this.feedback.keepFocus(byPerson),
     onFinish: (byPerson) => this.feedback.finish(byPerson),
   });
@@ -326,6 +324,10 @@ export class InviteForm extends InviteElement {
       onRetry: () => this.feedback.retry(),
       onCancel: this.#onCancel,
     });
+  }
+
+  #say(words: {readonly title: string; readonly text: string} | undefined): void {
+    if (words) this.announcer.announce(`${words.title}. ${words.text}`.replace('..', '.'));
   }
 
   #dispatch(action: FormAction): void {

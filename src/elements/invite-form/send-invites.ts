@@ -1,6 +1,7 @@
 import type {InviteClient} from '../../client/invite-client.js';
 import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
+import type {SendingInterruptions} from './sending-interruptions.js';
 import type {SendingPause} from './sending-pause.js';
 
 /** One idempotency key for each intent, kept over all tries of it: the same draft to the same place. */
@@ -26,15 +27,19 @@ export interface SendOptions {
   readonly keys: IntentKeys;
   readonly signal: AbortSignal;
   readonly pause: SendingPause;
+  readonly interruptions: SendingInterruptions;
   readonly onOutcome: (outcome: InviteOutcome, index: number) => void;
 }
 
 /** Ends with the last answer or with the abort, also where a fetcher does not hear it. */
 export function sendInvites(options: SendOptions): Promise<InviteOutcome[]> {
-  const {client, drafts, keys, signal, pause, onOutcome} = options;
+  const {client, drafts, keys, signal, pause, interruptions, onOutcome} = options;
   return client.createInvites(drafts, {
     signal,
-    turn: pause.turn,
+    turn: async () => {
+      await pause.turn();
+      interruptions.check();
+    },
     again: pause.again,
     idempotencyKeys: drafts.map((draft) => keys.keyOf(client, draft)),
     onOutcome: (outcome, index) => {

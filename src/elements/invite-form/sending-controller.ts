@@ -8,8 +8,9 @@ import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import type {Person} from './invite-form.entries.js';
 import type {FormAction, FormState} from './invite-form.machine.js';
-import type {SendPause} from './invite-form.sending.machine.js';
+import type {SendPause, StopReason} from './invite-form.sending.machine.js';
 import {IntentKeys, sendInvites, untilAborted} from './send-invites.js';
+import {onReturn, SendingInterruptions} from './sending-interruptions.js';
 import {SendingPause} from './sending-pause.js';
 
 export interface SendingOptions {
@@ -22,6 +23,8 @@ export interface SendingOptions {
   readonly onStart: () => void;
   /** Says what is waited for. */
   readonly onPause: (pause: SendPause) => void;
+  /** Says again what was said while nobody could hear it. */
+  readonly onReturn: () => void;
   /** The page did not let it happen. */
   readonly onHeld: (byPerson: boolean) => Promise<void>;
   /** Commits and shows the result. */
@@ -60,7 +63,7 @@ export class SendingController implements ReactiveController {
   }
 
   cancel(): void {
-    this.#abort?.abort();
+    this.#stop('person');
   }
 
   async #send(byPerson: boolean): Promise<InviteOutcome[]> {
@@ -80,17 +83,29 @@ export class SendingController implements ReactiveController {
       return [];
     }
     onStart();
-    const stopClock = everySecond(() => state().pause && this.#host.requestUpdate());
+    const interruptions = new SendingInterruptions((why) => this.#stop(why));
+    const stopCountdown = everySecond(() => state().pause && this.#host.requestUpdate());
     const outcomes = await sendInvites({
       client,
       drafts,
       keys: this.#keys,
       signal,
       pause: new SendingPause(signal, this.#pause()),
+      interruptions,
       onOutcome: (outcome, index) => dispatch({type: 'answer', answer: {id: people[index]!.id, outcome}}),
-    }).finally(stopClock);
+    }).finally(() => {
+      interruptions.end();
+      stopCountdown();
+    });
     await onFinish(byPerson);
     return outcomes;
+  }
+
+  #stop(why: StopReason): void {
+    if (this.#abort?.signal.aborted) return;
+    this.#options.dispatch({type: 'stop', why});
+    this.#abort?.abort();
+    if (why === 'page') onReturn(this.#options.onReturn);
   }
 
   /** Shows what is waited for, and has each kind of it said once. */
