@@ -62,6 +62,16 @@ async function errorOf(promise: Promise<unknown>): Promise<InviteError> {
 }
 
 describe('reads', () => {
+  it('bypass the browser’s cache, which may keep a 410 for ever', async () => {
+    const caches: string[] = [];
+    const fetcher: Fetcher = async (request) => {
+      caches.push(request.cache);
+      return json(profile, 410);
+    };
+    await errorOf(clientOf(fetcher).getProfile('cpr_1'));
+    expect(caches).to.deep.equal(['no-store']);
+  });
+
   it('become one request while the same one runs, and a new one afterwards', async () => {
     const fetcher = manual();
     const client = clientOf(fetcher);
@@ -400,6 +410,61 @@ describe('createInvites', () => {
     } finally {
       window.reportError = reportError;
     }
+  });
+
+  it('waits for the turn of each, sends again with the same key, and says who was never asked for', async () => {
+    const keys: (string | null)[] = [];
+    const stopped = new AbortController();
+    const fetcher: Fetcher = async (request) => {
+      keys.push(request.headers.get('idempotency-key'));
+      return keys.length === 1 ? json({}, 429) : json(invite(await emailOf(request)));
+    };
+    const turns: number[] = [];
+    const outcomes = await clientOf(fetcher).createInvites(drafts(3), {
+      concurrency: 1,
+      signal: stopped.signal,
+      turn: async (index) => {
+        turns.push(index);
+        if (index === 1) stopped.abort();
+      },
+      again: ({kind}) => kind === 'rate-limited',
+    });
+    expect(turns).to.deep.equal([0, 0, 1, 2]);
+    expect(keys).to.have.length(2);
+    expect(keys[1]).to.equal(keys[0]);
+    expect(outcomes.map((outcome) => (outcome.kind === 'failed' ? outcome.error.code : 'sent'))).to.deep.equal([
+      'sent',
+      'not-sent',
+      'not-sent',
+    ]);
+  });
+
+  it('sends nothing in a turn that is refused', async () => {
+    const fetcher = manual();
+    const [outcome] = await clientOf(fetcher).createInvites(drafts(1), {
+      turn: () => Promise.reject(new TypeError('no')),
+    });
+    expect(outcome).to.have.property('kind', 'failed');
+    expect(fetcher.asked).to.have.length(0);
+  });
+});
+
+describe('resendInvite', () => {
+  it('is one intent until it is answered well: a retry has the same key, the next time another', async () => {
+    const keys: (string | null)[] = [];
+    const fetcher: Fetcher = async (request) => {
+      keys.push(request.headers.get('idempotency-key'));
+      if (keys.length === 1) throw new TypeError('Failed to fetch');
+      return json(invite('ada@acme.test'));
+    };
+    const client = clientOf(fetcher);
+    const ada = {id: '1', status: 'pending', rawStatus: 'pending', name: 'Ada', email: 'ada@acme.test'} as const;
+    expect((await errorOf(client.resendInvite(ada))).kind).to.equal('network');
+    await client.resendInvite(ada);
+    await client.resendInvite(ada);
+    await client.resendInvite({...ada, email: 'grace@acme.test'});
+    expect(keys[1]).to.equal(keys[0]);
+    expect(new Set(keys).size).to.equal(3);
   });
 });
 

@@ -39,6 +39,7 @@ export class SendingController implements ReactiveController {
   readonly #keys = new IntentKeys();
   #running: Promise<InviteOutcome[]> | undefined;
   #abort: AbortController | undefined;
+  #wasOnline = false;
 
   constructor(host: LitElement, options: SendingOptions) {
     (this.#host = host).addController(this);
@@ -46,7 +47,9 @@ export class SendingController implements ReactiveController {
     this.#actions = new ActionController(host);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    this.#sawOnline();
+  }
 
   /** @param byPerson whether the focus may be moved to the result */
   start(byPerson: boolean): Promise<InviteOutcome[]> {
@@ -90,7 +93,7 @@ export class SendingController implements ReactiveController {
       drafts,
       keys: this.#keys,
       signal,
-      pause: new SendingPause(signal, this.#pause()),
+      pause: new SendingPause({signal, wasOnline: this.#sawOnline(), onChange: this.#pause()}),
       interruptions,
       onOutcome: (outcome, index) => dispatch({type: 'answer', answer: {id: people[index]!.id, outcome}}),
     }).finally(() => {
@@ -99,6 +102,10 @@ export class SendingController implements ReactiveController {
     });
     await onFinish(byPerson);
     return outcomes;
+  }
+
+  #sawOnline(): boolean {
+    return (this.#wasOnline ||= navigator.onLine);
   }
 
   #stop(why: StopReason): void {

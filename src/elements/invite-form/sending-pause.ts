@@ -9,18 +9,27 @@ const guessedWait = 5000;
 /** So often in a row the server may refuse everybody before the sending ends. */
 const mostRounds = 3;
 
+export interface SendingPauseOptions {
+  readonly signal: AbortSignal;
+  /** Whether “offline” means that the connection was lost: a device that never had a network may reach its own server. */
+  readonly wasOnline: boolean;
+  /** Is told what is waited for, and undefined when it goes on. */
+  readonly onChange: (pause: SendPause | undefined) => void;
+}
+
 /** Holds a sending back while the server asks to wait, and while there is no connection. */
 export class SendingPause {
   readonly #signal: AbortSignal;
+  readonly #wasOnline: boolean;
   readonly #onChange: (pause: SendPause | undefined) => void;
   #until = 0;
   #rounds = 0;
   #refusal: InviteError | undefined;
   #waiting: Promise<void> | undefined;
 
-  /** @param onChange is told what is waited for, and undefined when it goes on */
-  constructor(signal: AbortSignal, onChange: (pause: SendPause | undefined) => void) {
+  constructor({signal, wasOnline, onChange}: SendingPauseOptions) {
     this.#signal = signal;
+    this.#wasOnline = wasOnline;
     this.#onChange = onChange;
   }
 
@@ -55,7 +64,7 @@ export class SendingPause {
   }
 
   get #pause(): SendPause | undefined {
-    if (!navigator.onLine) return {kind: 'offline'};
+    if (!navigator.onLine && this.#wasOnline) return {kind: 'offline'};
     return this.#until > Date.now() ? {kind: 'rate-limited', until: this.#until} : undefined;
   }
 

@@ -168,6 +168,15 @@ describe('a sending of <invite-form> that has to wait', () => {
       expect(creates).to.have.length(3);
     });
 
+    it('a device that never had a network sends to what it reaches', async () => {
+      const {client} = scripted();
+      setOnline(false);
+      const form = await filled(client);
+      await form.submit();
+      await form.updateComplete;
+      expect(textOf(form, '#summary-heading')).to.equal('3 invites sent');
+    });
+
     it('can be cancelled', async () => {
       const {client, creates} = scripted();
       const form = await filled(client);
