@@ -31,20 +31,39 @@ type Fragment =
  * @param known addresses that are in the field already, in any case
  */
 export function parseRecipients(text: string, known: Iterable<string> = []): ParsedRecipients {
-  const seen = new Set([...known].map(addressKey));
-  const recipients: Recipient[] = [];
-  const duplicates: Recipient[] = [];
-  const problems: RecipientProblem[] = [];
-  for (const fragment of text.split(/[\r\n]+/u).flatMap(parseLine)) {
-    if (fragment.kind === 'text') {
-      problems.push({text: fragment.text});
-      continue;
-    }
-    const key = addressKey(fragment.recipient.email);
-    (seen.has(key) ? duplicates : recipients).push(fragment.recipient);
-    seen.add(key);
+  const sorter = new RecipientSorter(known);
+  for (const fragment of readFragments(text)) sorter.add(fragment);
+  return sorter.sorted;
+}
+
+/** Puts fragments into the list that each belongs to. */
+export class RecipientSorter {
+  readonly sorted = {recipients: [] as Recipient[], problems: [] as RecipientProblem[], duplicates: [] as Recipient[]};
+  readonly #seen: Set<string>;
+
+  constructor(known: Iterable<string>) {
+    this.#seen = new Set([...known].map(addressKey));
   }
-  return {recipients, problems, duplicates};
+
+  add(fragment: Recipient | RecipientProblem): void {
+    if (!('email' in fragment)) {
+      this.sorted.problems.push(fragment);
+      return;
+    }
+    const key = addressKey(fragment.email);
+    (this.#seen.has(key) ? this.sorted.duplicates : this.sorted.recipients).push(fragment);
+    this.#seen.add(key);
+  }
+}
+
+/** What a text holds, in its order. */
+export function* readFragments(text: string, cursor = {at: 0}): Iterable<Recipient | RecipientProblem> {
+  for (const line of text.split(/[\r\n]+/u)) {
+    cursor.at = Math.min(cursor.at + line.length + 1, text.length);
+    for (const fragment of parseLine(line)) {
+      yield fragment.kind === 'address' ? fragment.recipient : {text: fragment.text};
+    }
+  }
 }
 
 /** Two spellings of one address have one key. Only the case differs: what else is the same address is the server's to say. */
