@@ -1,4 +1,5 @@
-import {RecipientSorter, readFragments, type ParsedRecipients} from './recipients.js';
+import {readFragments} from './read-fragments.js';
+import {RecipientSorter, type ParsedRecipients} from './recipients.js';
 
 export interface ParseInSlicesOptions {
   /** Rejects with the signal's reason. */

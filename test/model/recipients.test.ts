@@ -1,14 +1,42 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {addressKey, formatRecipient, isAddress, parseRecipients} from '../../src/model/recipients.js';
+import {
+  addressKey,
+  formatRecipient,
+  isAddress,
+  parseRecipients,
+  type ParsedRecipients,
+} from '../../src/model/recipients.js';
 
 const addresses = (text: string, known?: string[]) =>
   parseRecipients(text, known).recipients.map(({name, email}) => (name === undefined ? email : `${name} <${email}>`));
 const problems = (text: string) => parseRecipients(text).problems.map((problem) => problem.text);
 
-/** Everything but blanks and separators, sorted: what must not be lost nor doubled. */
+/** What stands between fragments: separators, line breaks, and space, some of it zero wide. */
+const between = /[\s\u0085\u200b-\u200d\u2060,;，；、،؛]/u;
+
+/** Everything else, sorted: what must not be lost nor doubled. */
 function substance(...texts: readonly string[]): string {
-  return [...texts.join('').replace(/[\s,;；，]/gu, '')].sort().join('');
+  return [...texts.join('').replace(new RegExp(between, 'gu'), '')].sort().join('');
+}
+
+/**
+ * Whether a text is made of the fragments of the three lists, each list's in its order, and of nothing else but what stands
+ * between fragments.
+ */
+function isMadeOf(text: string, {recipients, problems, duplicates}: ParsedRecipients): boolean {
+  const lists = [recipients, problems, duplicates].map((list) => list.map((fragment) => fragment.text));
+  // One fragment may be the beginning of another, so every list has to be tried.
+  const continues = (at: number, taken: readonly number[]): boolean => {
+    if (at === text.length) return taken.every((count, list) => count === lists[list]!.length);
+    const fits = lists.some((list, index) => {
+      const next = list[taken[index]!];
+      if (next === undefined || !text.startsWith(next, at)) return false;
+      return continues(at + next.length, taken.with(index, taken[index]! + 1));
+    });
+    return fits || (between.test(text.charAt(at)) && continues(at + 1, taken));
+  };
+  return continues(0, [0, 0, 0]);
 }
 
 const token = fc.constantFrom(
@@ -45,14 +73,56 @@ const token = fc.constantFrom(
     '\u00a0',
     '😀',
   ],
-  ...['\u202e', '\ufeff', '\ud800', 'MAILTO:z@z.zz', '<mailto:q@q.qq>', 'é'],
+  ...['\u202e', '\ufeff', '\ud800', 'MAILTO:z@z.zz', '<mailto:q@q.qq>', 'é', '\u200b', '\u200d', '\u2060', '\u200e'],
+  ...[
+    '＠',
+    '、',
+    '،',
+    '؛',
+    '“',
+    '”',
+    '„',
+    '«',
+    '»',
+    '‘',
+    '’',
+    'Last, First <l@f.x>',
+    'Team: ',
+    ':',
+    'To:',
+    '\\"',
+    '\\\\',
+  ],
+  ...[
+    'mailto:a@b.c,d@e.f',
+    '?cc=c@c.cc',
+    '%',
+    '%40',
+    'EMAIL;TYPE=X:',
+    '\v',
+    '\f',
+    '\u0085',
+    '\u2028',
+    'Name\tEmail\n',
+    '.',
+    '。',
+  ],
 );
 const anyText = fc.oneof(
   fc.string({unit: 'binary', maxLength: 60}),
-  fc.array(token, {maxLength: 14}).map((parts) => parts.join('')),
+  fc.array(token, {maxLength: 20}).map((parts) => parts.join('')),
 );
 
 describe('parseRecipients', () => {
+  it('puts every fragment of any text into exactly one list, as it stood there, in its order', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom([], ['a@b.c', 'L@F.X']), (text, known) => {
+        expect(isMadeOf(text, parseRecipients(text, known))).to.equal(true);
+      }),
+      {numRuns: 10_000},
+    );
+  });
+
   it('keeps every character of any text, once', () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -63,6 +133,21 @@ describe('parseRecipients', () => {
       {numRuns: 3000},
     );
   });
+
+  for (const separator of [', ', '; ', '\n', '\t', '，']) {
+    it(`reads what was copied as the same list, with ${JSON.stringify(separator)} between`, () => {
+      const people = (text: string) => parseRecipients(text).recipients.map(({name, email}) => ({name, email}));
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const list = people(text);
+          const copy = list.map(formatRecipient as (one: {name?: string; email: string}) => string).join(separator);
+          expect(people(copy)).to.deep.equal(list);
+          expect(problems(copy)).to.deep.equal([]);
+        }),
+        {numRuns: 3000},
+      );
+    });
+  }
 
   it('gives only addresses as recipients, each once', () => {
     fc.assert(
@@ -79,9 +164,9 @@ describe('parseRecipients', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const {recipients, problems, duplicates} = parseRecipients(text);
-        expect([...recipients, ...problems, ...duplicates].every((fragment) => fragment.text.trim() !== '')).to.equal(
-          true,
-        );
+        expect(
+          [...recipients, ...problems, ...duplicates].every((fragment) => substance(fragment.text) !== ''),
+        ).to.equal(true);
       }),
     );
   });
@@ -108,11 +193,24 @@ describe('parseRecipients', () => {
           'ada@acme.test',
           'mailto:',
           '<',
-          '；',
+          ...[
+            '；',
+            '"',
+            '"Ada"',
+            "'Ada'",
+            '“Ada”',
+            'Ada "Ace" L',
+            'CORP\\ada',
+            '\\',
+            '\\"',
+            'To: Ada',
+            'Ada, PhD',
+            '(Ada)',
+          ],
         ),
       )
-      .map((text) => text.replace(/[\s"]+/gu, ' ').trim())
-      .filter((text) => !/^'.*'$/u.test(text));
+      .map((text) => text.replace(/[\s\u0085]+/gu, ' ').trim())
+      .filter((text) => text === '' || substance(text) !== '' || /[,;，；、،؛]/u.test(text));
     const email = fc.constantFrom('a@b.c', 'Ada.L+x@acme.test', "o'brien@x.co", 'ü@bücher.example');
     fc.assert(
       fc.property(name, email, (name, email) => {
