@@ -10,8 +10,7 @@ const anyAddress = (() => {
 
 const quoteMarks = ['""', "''", '“”', '„“', '„”', '””', '«»', '»«', '‘’', '‚‘', '’’'];
 /** Around an address they come along with what was copied. An override does not: it is there to deceive. */
-const hiddenEdges =
-  /^[\s\u061c\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]+|[\s\u061c\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]+$/gu;
+const hiddenEdge = /[\s\u061c\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]/u;
 
 /** The shape of an address and no more: the server is the judge of the rest. Characters that are not seen have no place in it. */
 export function isAddress(text: string): boolean {
@@ -27,13 +26,20 @@ export function addressKey(email: string): string {
 export function readAddress(word: string): string | undefined {
   if (isAddress(word)) return word;
   if (word.length > 2000) return undefined;
-  let email = unquote(word.replace(hiddenEdges, ''));
+  let email = unquote(trimHidden(word));
   if (/^mailto:/iu.test(email)) email = readMailto(email.slice('mailto:'.length)) ?? '';
   email = email.replace('＠', '@');
   // These are the dots of other keyboards, and the same dot in a domain.
   const at = email.indexOf('@') + 1;
   email = email.slice(0, at) + email.slice(at).replace(/[．。｡]/gu, '.');
   return isAddress(email) ? email : undefined;
+}
+
+function trimHidden(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && hiddenEdge.test(text.charAt(start))) start++;
+  while (start < end && hiddenEdge.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** One address of a `mailto:` link, with what follows it. Other addresses in its headers are not to be lost. */
