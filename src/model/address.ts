@@ -8,6 +8,7 @@ const anyAddress = (() => {
   return new RegExp(`^[^@<>(),;:"[\\]\\\\${around}]+@${label}(?:\\.${label})+$`, 'u');
 })();
 
+const openingMarks = '"\'“„”«»‘‚’';
 const quoteMarks = ['""', "''", '“”', '„“', '„”', '””', '«»', '»«', '‘’', '‚‘', '’’'];
 /** Around an address they come along with what was copied. An override does not: it is there to deceive. */
 const hiddenEdge = /[\s\u061c\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]/u;
@@ -55,8 +56,9 @@ export function readMailto(text: string): string | undefined {
 
 /** Takes one pair of quotes off. A straight one has to be a whole: not `"Ada" and "Grace"`. */
 export function unquote(text: string): string {
+  if (text.length < 2 || !openingMarks.includes(text.charAt(0))) return text;
   const marks = text.charAt(0) + text.charAt(text.length - 1);
-  if (text.length < 2 || !quoteMarks.includes(marks)) return text;
+  if (!quoteMarks.includes(marks)) return text;
   const inner = text.slice(1, -1);
   if (marks !== '""') return inner.trim();
   const unescaped = inner.replace(/\\["\\]/gu, '');

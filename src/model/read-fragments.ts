@@ -112,8 +112,10 @@ function readName(text: string, email: string): string | undefined {
   if (text === '') return '';
   const unlabelled = text.includes(':') ? text.replace(label, '') : text;
   const name = unquote(unlabelled);
-  if (addressKey(name) === addressKey(email) || isBlank(name)) return '';
-  return name === unlabelled && /[@＠<>]/u.test(name) ? undefined : name;
+  if (isBlank(name)) return '';
+  if (!/[@＠<>]/u.test(name)) return name;
+  if (addressKey(name) === addressKey(email)) return '';
+  return name === unlabelled ? undefined : name;
 }
 
 /** An address of a link that holds several. */

@@ -9,9 +9,9 @@ export interface ParseInSlicesOptions {
 }
 
 /** In ms: a frame at 60 Hz has room for it twice and for itself. */
-const sliceLength = 5;
+const sliceLength = 4;
 /** Looking at the clock costs as much as reading a fragment. */
-const fragmentsPerLook = 32;
+const fragmentsPerLook = 16;
 
 /**
  * Reads the same as `parseRecipients`, in slices of a few milliseconds with room between them for input and painting. The

@@ -55,9 +55,9 @@ export class RecipientSorter {
       this.sorted.problems.push(fragment);
       return;
     }
-    const key = addressKey(fragment.email);
-    (this.#seen.has(key) ? this.sorted.duplicates : this.sorted.recipients).push(fragment);
-    this.#seen.add(key);
+    const before = this.#seen.size;
+    const isNew = this.#seen.add(addressKey(fragment.email)).size > before;
+    (isNew ? this.sorted.recipients : this.sorted.duplicates).push(fragment);
   }
 }
 
