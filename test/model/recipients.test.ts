@@ -260,6 +260,17 @@ describe('parseRecipients', () => {
     });
   }
 
+  it('ends a quoted name at a tab or a line break', () => {
+    for (const end of ['\t', '\v', '\u2028', '\n']) {
+      expect(addresses(`"Ada, x${end}Grace" <g@n.m>`)).to.deep.equal(['Grace" <g@n.m>']);
+      expect(problems(`"Ada, x${end}Grace" <g@n.m>`)).to.deep.equal(['"Ada', 'x']);
+    }
+  });
+
+  it('takes off quotes only around the whole of a name', () => {
+    expect(addresses('"Ada" and "Grace" <a@b.c>')).to.deep.equal(['"Ada" and "Grace" <a@b.c>']);
+  });
+
   it('does not let a stray quote swallow the next person', () => {
     expect(addresses('"Ada, b@y.com, c@z.com')).to.deep.equal(['b@y.com', 'c@z.com']);
     expect(problems('"Ada, b@y.com, c@z.com')).to.deep.equal(['"Ada']);
