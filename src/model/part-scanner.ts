@@ -38,7 +38,9 @@ function breaksCell(code: number): boolean {
 }
 
 function isEscape(text: string, index: number): boolean {
-  return text.charAt(index) === '\\' && /^["\\]$/u.test(text.charAt(index + 1));
+  if (text.charAt(index) !== '\\') return false;
+  const next = text.charAt(index + 1);
+  return next === '"' || next === '\\';
 }
 
 /**
