@@ -201,6 +201,9 @@ export const en: Strings = {
       ? 'No seat is left. Make room first, then send; whoever is here stays.'
       : `${seats === 1 ? 'Only 1 seat is' : `Only ${seats} seats are`} left. Remove ${over} to send${suchAs(who)}.`,
   recipientsMore: (count) => `and ${count} more — show all`,
+  recipientsFolded: (count) => `and ${count} more`,
+  recipientsSelected: (count) => `${plural(count, 'person', 'people')} selected.`,
+  recipientsCopied: (count) => `${plural(count, 'person', 'people')} copied.`,
   showFewer: 'Show fewer',
   undo: 'Undo',
   sendingNow: 'Sending…',

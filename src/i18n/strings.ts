@@ -61,6 +61,9 @@ export interface Strings extends Translation {
   recipientsTooMany: (max: number, over: number, who: readonly string[]) => string;
   seatsTooFew: (seats: number, over: number, who: readonly string[]) => string;
   recipientsMore: (count: number) => string;
+  recipientsFolded: (count: number) => string;
+  recipientsSelected: (count: number) => string;
+  recipientsCopied: (count: number) => string;
   showFewer: string;
   undo: string;
   sendingNow: string;

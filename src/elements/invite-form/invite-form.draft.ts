@@ -4,10 +4,10 @@ import {splitName} from '../../model/person-name.js';
 import type {Person} from './invite-form.entries.js';
 import {fitting, isDrawn, personFields, sentValue, type Held} from './invite-form.fields.js';
 
-const halves = new WeakMap<Person, {readonly firstName: string; readonly lastName: string}>();
+const halves = new WeakMap<Partial<Person>, {readonly firstName: string; readonly lastName: string}>();
 
 /** A name in two: as the page gave it, else a guess. */
-export function halvesOf(person: Person): {readonly firstName: string; readonly lastName: string} {
+export function halvesOf(person: Partial<Person>): {readonly firstName: string; readonly lastName: string} {
   let known = halves.get(person);
   if (!known) {
     const {name = '', firstName, lastName} = person;

@@ -1,6 +1,13 @@
 import type {InviteError} from '../../model/errors.js';
 import {checkField, type FieldProblem, type FieldValue, type InviteField} from '../../model/field.js';
-import {addressKey, formatRecipient, isAddress, parseRecipients} from '../../model/recipients.js';
+import {
+  addressKey,
+  formatRecipient,
+  isAddress,
+  parseRecipients,
+  type ParsedRecipients,
+} from '../../model/recipients.js';
+import {withPlainSeparators} from '../../model/separators.js';
 import {halvesOf} from './invite-form.draft.js';
 import {personFields, toValues} from './invite-form.fields.js';
 
@@ -21,8 +28,18 @@ export interface Entry {
   readonly text: string;
   /** Absent while the text is no address. */
   readonly person?: Person;
+  /** What is known of them while their text is no address. */
+  readonly given?: Partial<Person> | undefined;
+  /** A person has said that the address is meant as it is. */
+  readonly isMeant?: boolean;
   /** What the last sending said about this one. */
   readonly error?: InviteError | undefined;
+}
+
+/** An entry that is out of the list, and where it goes back to. */
+export interface Placed {
+  readonly entry: Entry;
+  readonly index: number;
 }
 
 export type EntryProblem =
@@ -40,20 +57,32 @@ export interface ReadEntries {
 
 /** Text as entries, beside those that are there. Every fragment is added, or counted as merged. */
 export function readText(text: string, entries: readonly Entry[], nextId: number): ReadEntries {
-  const read = parseRecipients(text, emailsOf(entries));
-  const [recipients, duplicates] = [read.recipients, read.duplicates].map((all) =>
-    all.map(({email, name}): Person => (name ? {email, name} : {email})),
-  ) as [Person[], Person[]];
-  const added: Entry[] = [
-    ...recipients.map((person) => entryOf(nextId++, person)),
-    ...read.problems.map((problem): Entry => ({id: nextId++, text: problem.text})),
-  ];
-  return {...mergeNames(duplicates, entries, added), merged: duplicates.length, nextId};
+  if (text.trim() === '') return {entries, added: [], merged: 0, nextId};
+  return readParsed(parseRecipients(withPlainSeparators(text)), entries, nextId);
+}
+
+/** The same for text that was read before, while the list may have changed. */
+export function readParsed(
+  {recipients, problems, duplicates}: ParsedRecipients,
+  entries: readonly Entry[],
+  nextId: number,
+): ReadEntries {
+  const seen = keysOf(entries);
+  const doubles = duplicates.map(toPerson);
+  const added: Entry[] = [];
+  for (const recipient of recipients) {
+    const key = addressKey(recipient.email);
+    if (seen.has(key)) doubles.push(toPerson(recipient));
+    else added.push(entryOf(nextId++, toPerson(recipient)));
+    seen.add(key);
+  }
+  for (const {text} of problems) added.push({id: nextId++, text});
+  return {...mergeNames(doubles, entries, added), merged: doubles.length, nextId};
 }
 
 /** The same for people that are given as data. */
 export function readPeople(people: readonly Person[], entries: readonly Entry[], nextId: number): ReadEntries {
-  const seen = new Set([...emailsOf(entries)].map(addressKey));
+  const seen = keysOf(entries);
   const added: Entry[] = [];
   const duplicates: Person[] = [];
   for (const given of people) {
@@ -71,6 +100,22 @@ export function readPeople(people: readonly Person[], entries: readonly Entry[],
   return {...mergeNames(duplicates, entries, added), merged: duplicates.length, nextId};
 }
 
+/** Back to their places, unless the same address has come in meanwhile. */
+export function putBack(entries: readonly Entry[], placed: readonly Placed[]): Pick<ReadEntries, 'entries' | 'merged'> {
+  const seen = keysOf(entries);
+  const isTaken = ({entry: {person}}: Placed) => person !== undefined && seen.has(addressKey(person.email));
+  const doubles = placed.filter(isTaken).map(({entry}) => entry.person!);
+  const rest = mergeNames(doubles, entries, []).entries;
+  const result: Entry[] = [];
+  let next = 0;
+  for (const {entry, index} of placed.filter((one) => !isTaken(one)).toSorted((a, b) => a.index - b.index)) {
+    while (result.length < index && next < rest.length) result.push(rest[next++]!);
+    result.push(entry);
+  }
+  for (; next < rest.length; next++) result.push(rest[next]!);
+  return {entries: result, merged: doubles.length};
+}
+
 /** What is people in what a page has given; the rest is left out. */
 export function toPeople(given: unknown): Person[] {
   if (!Array.isArray(given)) return [];
@@ -85,22 +130,55 @@ export function toPeople(given: unknown): Person[] {
   });
 }
 
+const problems = new WeakMap<Entry, Known<EntryProblem | undefined>>();
+const problemLists = new WeakMap<readonly Entry[], Known<readonly Entry[]>>();
+
+/** What was found out about something by the fields of an API. */
+interface Known<T> {
+  readonly fields: readonly InviteField[];
+  readonly found: T;
+}
+
 /** What keeps an entry from being sent. The server's word on its address or name counts until it is opened. */
-export function problemOf({person, error}: Entry, fields: readonly InviteField[] = []): EntryProblem | undefined {
+export function problemOf(entry: Entry, fields: readonly InviteField[] = noFields): EntryProblem | undefined {
+  return known(problems, entry, fields, () => findProblem(entry, fields));
+}
+
+/** Those that need a look, in order. Ten thousand are gone through once, not at every key. */
+export function problemsIn(entries: readonly Entry[], fields: readonly InviteField[]): readonly Entry[] {
+  return known(problemLists, entries, fields, () => entries.filter((entry) => problemOf(entry, fields)));
+}
+
+const noFields: readonly InviteField[] = [];
+
+function known<K extends object, T>(
+  all: WeakMap<K, Known<T>>,
+  key: K,
+  fields: readonly InviteField[],
+  find: () => T,
+): T {
+  let one = all.get(key);
+  if (one?.fields !== fields) all.set(key, (one = {fields, found: find()}));
+  return one.found;
+}
+
+function findProblem({person, error}: Entry, fields: readonly InviteField[]): EntryProblem | undefined {
   if (!person) return {kind: 'shape'};
   for (const field of fields) {
-    const text = textOf(person, field.name);
-    // A name may be missing: whether the API does without is the API's to say.
-    const problem = text === undefined ? undefined : checkField({...field, required: false}, text);
+    const value = ownValue(person, field);
+    // What is missing may be: whether the API does without is the API's to say.
+    const problem = value === undefined ? undefined : checkField({...field, required: false}, value);
     if (problem) return {kind: 'field', field, problem};
   }
   if (error && fieldWords(error, ...personFields) !== undefined) return {kind: 'refused', error};
   return undefined;
 }
 
-function textOf(person: Person, name: string): string | undefined {
+/** What a person's own field holds. */
+export function ownValue(person: Partial<Person>, {name, per}: InviteField): FieldValue | undefined {
   if (name === 'email' || name === 'name') return person[name] ?? '';
-  return name === 'firstName' || name === 'lastName' ? halvesOf(person)[name] : undefined;
+  if (name === 'firstName' || name === 'lastName') return halvesOf(person)[name];
+  return per === 'recipient' ? person[name] : undefined;
 }
 
 /** The server's own words on one of these fields. Its path may lead there: `invites.0.email`, `portfolioIds.2`. */
@@ -118,6 +196,11 @@ export function labelOf({person, text}: Entry): string {
   return person ? person.name || person.email : text;
 }
 
+/** What can be pasted elsewhere. */
+export function copyText({person, text}: Entry): string {
+  return person ? formatRecipient(person) : text;
+}
+
 /** For a sentence: a name of ten thousand characters is not one to read. */
 export function shorten(text: string): string {
   const characters = [...text.slice(0, 200)];
@@ -125,14 +208,36 @@ export function shorten(text: string): string {
 }
 
 /**
- * What the page gave beside the address, for an entry that a person has opened and changed. Other words for the name
- * are another name: the halves are guessed anew.
+ * What was known beside the address, for an entry that was changed. Other words for the name are another name: the halves
+ * are guessed anew. No words for it are another name only where the text is all there is to write it in.
  */
-export function keepGiven(entry: Entry, before: Person | undefined): Entry {
-  if (!entry.person || !before) return entry;
-  const {name, firstName, lastName, ...others} = before;
-  const isSameName = entry.person.name === name;
-  return {...entry, person: {...(isSameName ? before : others), ...entry.person}};
+export function keepGiven(entry: Entry, before: Entry | undefined, isNameApart = false): Entry {
+  const known = before?.person ?? before?.given;
+  if (!known) return entry;
+  if (!entry.person) return {...entry, given: known};
+  const {name, firstName, lastName, ...others} = known;
+  const isSameName = entry.person.name === name || (!entry.person.name && (isNameApart || !before?.person));
+  return entryOf(entry.id, {...(isSameName ? known : others), ...entry.person});
+}
+
+const nameFields: readonly string[] = ['name', 'firstName', 'lastName'];
+
+/** With another value in one field of the person's own. */
+export function withOwn(entry: Entry, name: string, value: FieldValue): Entry {
+  const known = entry.person ?? entry.given ?? {};
+  const halves = name === 'firstName' || name === 'lastName' ? {...halvesOf(known), [name]: value} : {};
+  const isName = name === 'name' || 'firstName' in halves;
+  const rest = Object.entries({...known, ...halves, [name]: value}).filter(
+    ([key, one]) => one !== '' && !(isName && key !== name && !(key in halves) && nameFields.includes(key)),
+  );
+  const person = Object.fromEntries(rest);
+  if (!entry.person) return {...entry, given: personOf(person), error: undefined};
+  const {isMeant = false} = entry;
+  return {...entryOf(entry.id, personOf({...person, email: entry.person.email})), isMeant};
+}
+
+function toPerson({email, name}: Pick<Person, 'email' | 'name'>): Person {
+  return name ? {email, name} : {email};
 }
 
 function entryOf(id: number, person: Person): Entry {
@@ -140,14 +245,15 @@ function entryOf(id: number, person: Person): Entry {
 }
 
 /** A name that is given in halves is also one. */
-function personOf(person: Person): Person {
+function personOf<P extends Partial<Person>>(person: P): P {
+  const {firstName = '', lastName = ''}: Partial<Person> = person;
   const {name = '', ...rest} = person;
-  const whole = name.trim() || `${rest.firstName ?? ''} ${rest.lastName ?? ''}`.trim();
-  return whole ? {...rest, name: whole} : rest;
+  const whole = name.trim() || `${firstName} ${lastName}`.trim();
+  return (whole ? {...rest, name: whole} : rest) as unknown as P;
 }
 
-function* emailsOf(entries: readonly Entry[]): Iterable<string> {
-  for (const {person} of entries) if (person) yield person.email;
+function keysOf(entries: readonly Entry[]): Set<string> {
+  return new Set(entries.flatMap(({person}) => (person ? [addressKey(person.email)] : [])));
 }
 
 /** A duplicate may know the name that the first one lacks. */

@@ -20,17 +20,28 @@ const lastTime = Date.UTC(9999, 0);
 /** A person's own: they come from the chips. */
 export const personFields: readonly string[] = ['email', 'name', 'firstName', 'lastName'];
 
+const undeclared: readonly InviteField[] = [{name: 'message', per: 'invite', required: false}];
+const asked = new WeakMap<readonly InviteField[], Map<number | undefined, readonly InviteField[]>>();
+
 /**
  * The fields as the form takes them. The page may ask for a shorter message than the API allows, not for a longer one.
  *
  * @param declared the API's; undefined while it is not known which API that is
+ * @returns the same for the same, so that what was found out by them need not be found out again
  */
 export function fieldsOf(
-  declared: readonly InviteField[] | undefined,
+  declared: readonly InviteField[] = undeclared,
   messageMaxLength: number | undefined,
 ): readonly InviteField[] {
-  const given = declared ?? [{name: 'message', per: 'invite', required: false}];
-  const fields = new Map(given.map((field) => [field.name, field]));
+  const known = asked.get(declared) ?? new Map<number | undefined, readonly InviteField[]>();
+  asked.set(declared, known);
+  const fields = known.get(messageMaxLength) ?? limited(declared, messageMaxLength);
+  known.set(messageMaxLength, fields);
+  return fields;
+}
+
+function limited(declared: readonly InviteField[], messageMaxLength: number | undefined): readonly InviteField[] {
+  const fields = new Map(declared.map((field) => [field.name, field]));
   return [...fields.values()].map((field) => {
     if (field.name !== 'message') return field;
     const maxLength = Math.min(messageMaxLength ?? field.maxLength ?? defaultMessageMax, field.maxLength ?? Infinity);

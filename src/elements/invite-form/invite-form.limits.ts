@@ -1,7 +1,7 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import {parseDomains} from '../../model/domains.js';
 import type {InviteField} from '../../model/field.js';
-import {labelOf, problemOf, shorten, type Entry} from './invite-form.entries.js';
+import {labelOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
 import {fieldsOf, isDrawn, problemOfField} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 
@@ -91,7 +91,7 @@ export function warnOfLimits(host: AskedLimits, isChanged: (name: keyof AskedLim
 
 /** The first that needs a look before sending. */
 export function firstProblem({entries}: FormState, {fields}: Limits): Entry | undefined {
-  return entries.find((entry) => problemOf(entry, fields));
+  return problemsIn(entries, fields)[0];
 }
 
 /** Why the recipients cannot be sent to as they are. What is only missing is said after a press on the button. */
@@ -106,7 +106,7 @@ export function recipientsError(state: FormState, limits: Limits, strings: Strin
   const seatless = unseated.length - remainingSeats;
   if (seatless > 0) return strings.term('seatsTooFew', remainingSeats, seatless, named(seatless, unseated));
   if (complaint === 'empty') return strings.term('recipientsEmpty');
-  const problems = entries.filter((entry) => problemOf(entry, limits.fields)).length;
+  const problems = problemsIn(entries, limits.fields).length;
   return complaint === 'problems' && problems > 0 ? strings.term('fixProblems', problems) : undefined;
 }
 

@@ -1,8 +1,25 @@
 import type {InviteError} from '../../model/errors.js';
 import type {FieldValue, InviteField} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
-import {keepGiven, readPeople, readText, type Entry, type Person, type ReadEntries} from './invite-form.entries.js';
+import type {ParsedRecipients} from '../../model/recipients.js';
+import {readParsed, readPeople, readText, type Entry, type Person, type Placed} from './invite-form.entries.js';
 import {remembered, startValues, type Held, type Values} from './invite-form.fields.js';
+import {
+  add,
+  addSince,
+  close,
+  commit,
+  inView,
+  keep,
+  leaveOut,
+  open,
+  remove,
+  removeAll,
+  rewrite,
+  set,
+  setOwn,
+  undo,
+} from './invite-form.recipients.machine.js';
 import {
   answer,
   finish,
@@ -13,11 +30,6 @@ import {
   type SendPause,
   type StopReason,
 } from './invite-form.sending.machine.js';
-
-export interface Placed {
-  readonly entry: Entry;
-  readonly index: number;
-}
 
 export interface Answer {
   readonly id: number;
@@ -44,7 +56,9 @@ export interface FormState extends Held {
   /** The entry whose text is in the input, and where it goes back to. */
   readonly editing?: Placed | undefined;
   readonly merged: number;
+  /** What was removed last, and before that in one go with no other change between. */
   readonly undo?: readonly Placed[] | undefined;
+  readonly earlier: readonly (readonly Placed[])[];
   /** What a person or the page has set, also what this API has no field for. */
   readonly values: Values;
   /** What the API's fields start with. */
@@ -71,13 +85,18 @@ export type FormAction =
   | {readonly type: 'type'; readonly text: string}
   | {readonly type: 'commit'}
   | {readonly type: 'add'; readonly text: string}
+  | {readonly type: 'add-parsed'; readonly parsed: ParsedRecipients; readonly since: number}
   | {readonly type: 'add-people'; readonly people: readonly Person[]}
   | {readonly type: 'set-people'; readonly people: readonly Person[]}
   | {readonly type: 'open'; readonly id: number}
   | {readonly type: 'close'}
   | {readonly type: 'remove'; readonly id: number}
   | {readonly type: 'leave-out'; readonly ids: readonly number[]; readonly isUndoable: boolean}
+  | {readonly type: 'remove-all'}
   | {readonly type: 'undo'}
+  | {readonly type: 'rewrite'; readonly id: number; readonly text: string}
+  | {readonly type: 'own'; readonly id: number; readonly name: string; readonly value: FieldValue}
+  | {readonly type: 'keep'; readonly id: number}
   | {readonly type: 'value'; readonly name: string; readonly value: FieldValue}
   | {readonly type: 'values'; readonly values: Values}
   | ({readonly type: 'start'} & Clock)
@@ -105,6 +124,7 @@ export const initialState: FormState = {
   nextId: 1,
   input: '',
   merged: 0,
+  earlier: [],
   values: {},
   starts: {},
   refusals: {},
@@ -122,6 +142,8 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return commit(state);
     case 'add':
       return add(inView(state), readText(action.text, state.entries, state.nextId));
+    case 'add-parsed':
+      return addSince(inView(state), readParsed(action.parsed, state.entries, state.nextId), action.since);
     case 'add-people':
       return add(inView(state), readPeople(action.people, state.entries, state.nextId));
     case 'set-people':
@@ -136,8 +158,16 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return remove(state, action.id);
     case 'leave-out':
       return leaveOut(state, action.ids, action.isUndoable);
+    case 'remove-all':
+      return removeAll(state);
     case 'undo':
       return undo(state);
+    case 'rewrite':
+      return rewrite(state, action.id, action.text);
+    case 'own':
+      return setOwn(state, action.id, action.name, action.value);
+    case 'keep':
+      return keep(state, action.id);
     case 'value':
       return setValue(state, action.name, action.value);
     case 'values':
@@ -174,101 +204,11 @@ export function showsSummary({phase, retrying}: FormState): boolean {
   return phase === 'sent' || (phase === 'sending' && retrying);
 }
 
-/** A change to the recipients: what was said about them before is over. */
-function change(state: FormState, changes: Partial<FormState>): FormState {
-  return {...state, complaint: undefined, undo: undefined, ...changes};
-}
-
-/** New people are to be seen: the summary gives way to the form. */
-function inView(state: FormState): FormState {
-  return state.phase === 'sent' ? {...state, phase: 'editing', answers: [], retrying: false} : state;
-}
-
-function add(state: FormState, read: ReadEntries, index = state.entries.length): FormState {
-  const {added, entries, merged, nextId} = read;
-  if (added.length === 0 && merged === 0) return state;
-  return change(state, {
-    entries: entries.toSpliced(index, 0, ...added),
-    merged: state.merged + merged,
-    nextId,
-  });
-}
-
-function set(state: FormState, people: readonly Person[]): FormState {
-  const {added, merged, nextId} = readPeople(people, [], state.nextId);
-  return change(inView(state), {entries: added, merged, nextId, editing: undefined, notice: undefined});
-}
-
 /** What the server said about the value before is over. */
 function setValue(state: FormState, name: string, value: FieldValue): FormState {
   if (state.values[name] === value) return state;
   const {[name]: said, ...refusals} = state.refusals;
   return {...state, values: {...state.values, [name]: value}, refusals};
-}
-
-function commit(state: FormState): FormState {
-  const {input, editing} = state;
-  const read = readText(input, state.entries, state.nextId);
-  const isBlank = read.added.length === 0 && read.merged === 0;
-  if (isBlank && !editing) return input === '' ? state : {...state, input: ''};
-  const cleared = {...state, input: '', editing: undefined};
-  // To empty an opened entry is to remove it.
-  if (isBlank) return change(cleared, {undo: [editing!]});
-  const [first, ...others] = read.added;
-  const added = first ? [keepGiven(first, editing?.entry.person), ...others] : [];
-  return add(cleared, {...read, added}, editing?.index);
-}
-
-function open(state: FormState, id: number): FormState {
-  if (state.phase === 'sending') return state;
-  const settled = commit(state);
-  const index = settled.entries.findIndex((entry) => entry.id === id);
-  const entry = settled.entries[index];
-  if (!entry) return settled;
-  return change(settled, {
-    entries: settled.entries.toSpliced(index, 1),
-    input: entry.text,
-    editing: {entry, index},
-  });
-}
-
-function close(state: FormState): FormState {
-  const {editing} = state;
-  if (!editing) return state;
-  return {...put(state, [editing]), input: '', editing: undefined};
-}
-
-function remove(state: FormState, id: number): FormState {
-  if (state.phase === 'sending') return state;
-  const index = state.entries.findIndex((entry) => entry.id === id);
-  const entry = state.entries[index];
-  return entry ? change(state, {entries: state.entries.toSpliced(index, 1), undo: [{entry, index}]}) : state;
-}
-
-function leaveOut(state: FormState, ids: readonly number[], isUndoable: boolean): FormState {
-  if (state.phase === 'sending') return state;
-  const leaving = new Set(ids);
-  const left = state.entries.flatMap((entry, index) => (leaving.has(entry.id) ? [{entry, index}] : []));
-  if (left.length === 0) return state;
-  const entries = state.entries.filter(({id}) => !leaving.has(id));
-  return change(state, {entries, ...(isUndoable ? {undo: left} : {})});
-}
-
-function undo(state: FormState): FormState {
-  return state.undo && state.phase !== 'sending' ? change(put(state, state.undo), {}) : state;
-}
-
-/** Back to their places, unless the same address has come in meanwhile. */
-function put(state: FormState, placed: readonly Placed[]): FormState {
-  return placed.reduce((before, {entry, index}) => {
-    if (!entry.person) return {...before, entries: before.entries.toSpliced(index, 0, entry)};
-    const {added, merged, entries} = readPeople([entry.person], before.entries, entry.id);
-    return {
-      ...before,
-      entries: added.length > 0 ? entries.toSpliced(index, 0, entry) : entries,
-      merged: before.merged + merged,
-    };
-  }, state);
 }
 
 /** A fresh form with what was chosen for all. Those who failed can be brought back. */

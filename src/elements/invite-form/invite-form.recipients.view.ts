@@ -4,17 +4,16 @@ import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteField} from '../../model/field.js';
-import {formatRecipient} from '../../model/recipients.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
-import {labelOf, problemOf, shorten, type Entry} from './invite-form.entries.js';
+import {copyText, labelOf, problemOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
 import type {FormState} from './invite-form.machine.js';
 import {countWords, problemWords, refusalWords} from './invite-form.words.js';
 import type {RecipientsController} from './recipients-controller.js';
 
 /** More chips than this are folded away. */
-export const chipLimit = 50;
+const chipLimit = 50;
 
 /** More remarks than this are left to the chips themselves. */
 const remarkLimit = 4;
@@ -77,40 +76,33 @@ export function recipientsView(view: RecipientsView): TemplateResult {
 
 function chips(view: RecipientsView): TemplateResult {
   const {state, strings, recipients, limits} = view;
-  const shown = recipients.isExpanded ? state.entries : fold(state.entries, limits.fields);
+  const {chips: hands} = recipients;
+  const shown = fold(state.entries, limits.fields);
   const folded = state.entries.length - shown.length;
-  const stop = shown.find(({id}) => id === recipients.activeId) ?? shown[0]!;
+  const stop = shown.find(({id}) => id === hands.activeId) ?? shown[0]!;
   const sent = new Set(state.answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
   return html`<div
-      class="chips"
+      class="chips ${hands.isAllSelected ? 'selected' : ''}"
       part="recipient-list"
       role="grid"
       aria-label=${strings.term('recipientsList')}
       aria-describedby="recipients-keys"
-      @click=${recipients.onChipClick}
-      @keydown=${recipients.onChipKeydown}
-      @focusin=${recipients.onChipFocus}
+      aria-multiselectable="true"
+      @pointerdown=${hands.onPointerDown}
+      @mousedown=${hands.onMouseDown}
+      @click=${hands.onClick}
+      @keydown=${hands.onKeydown}
+      @focusin=${hands.onFocus}
+      @focusout=${hands.onFocusOut}
     >
       ${repeat(
         shown,
         ({id}) => id,
-        (entry) => chip(entry, entry === stop ? recipients.activeCell : undefined, sent.has(entry.id), view),
+        (entry) => chip(entry, entry === stop ? hands.activeCell : undefined, sent.has(entry.id), view),
       )}
     </div>
     <span id="recipients-keys" hidden>${strings.term('recipientsKeys')}</span>
-    ${
-      state.entries.length > chipLimit
-        ? html`<button
-            type="button"
-            class="button link small fold"
-            part="button"
-            aria-expanded=${recipients.isExpanded}
-            @click=${recipients.onToggle}
-          >
-            ${recipients.isExpanded ? strings.term('showFewer') : strings.term('recipientsMore', folded)}
-          </button>`
-        : nothing
-    }`;
+    ${folded > 0 ? html`<span class="muted folded">${strings.term('recipientsFolded', folded)}</span>` : nothing}`;
 }
 
 function chip(
@@ -119,17 +111,22 @@ function chip(
   isSent: boolean,
   view: RecipientsView,
 ): TemplateResult {
-  const {state, strings, limits} = view;
+  const {state, strings, limits, recipients} = view;
   const {id, person} = entry;
   const problem = problemOf(entry, limits.fields);
   const label = labelOf(entry);
-  const full = person ? formatRecipient(person) : entry.text;
+  const full = copyText(entry);
   const unseen = [
     person?.name ? person.email : '',
     problem ? problemWords(problem, limits.fields, strings) : '',
   ].filter(Boolean);
   const isSending = state.phase === 'sending' ? 'true' : undefined;
-  return html`<div class="chip ${problem ? 'problem' : ''}" part="recipient ${problem ? 'problem' : ''}" role="row">
+  return html`<div
+    class="chip ${problem ? 'problem' : ''}"
+    part="recipient ${problem ? 'problem' : ''}"
+    role="row"
+    aria-selected=${recipients.chips.isAllSelected}
+  >
     <span role="gridcell"
       ><button
         type="button"
@@ -163,7 +160,7 @@ function chip(
 /** What a reader must see: the problems, and the newest. */
 function fold(entries: readonly Entry[], fields: readonly InviteField[]): readonly Entry[] {
   if (entries.length <= chipLimit) return entries;
-  const shown = new Set(entries.filter((entry) => problemOf(entry, fields)).slice(0, chipLimit / 2));
+  const shown = new Set(problemsIn(entries, fields).slice(0, chipLimit / 2));
   for (let i = entries.length - 1; shown.size < chipLimit; i--) shown.add(entries[i]!);
   return entries.filter((entry) => shown.has(entry));
 }

@@ -140,6 +140,10 @@ export const styles = css`
   .remove[aria-disabled] {
     cursor: default;
   }
+  .selected .chip {
+    outline: 2px solid var(--_accent-text);
+    background-color: var(--_accent-soft);
+  }
   .chip.problem {
     color: var(--_danger);
     background-color: var(--_danger-soft);
@@ -162,9 +166,6 @@ export const styles = css`
   }
   .undo {
     min-block-size: 1.75rem;
-  }
-  .fold {
-    padding-inline: calc(var(--_space) * 1);
   }
   .remarks {
     display: grid;
@@ -239,11 +240,20 @@ export const styles = css`
   }
   @media (pointer: coarse) {
     .open,
+    .remove,
+    .entry {
+      min-block-size: 2.75rem;
+    }
+    .chip,
+    .open,
     .remove {
-      min-block-size: 2.25rem;
+      border-radius: 1.5rem;
+    }
+    .open {
+      padding-inline: 0.5em;
     }
     .remove {
-      inline-size: 2.25rem;
+      inline-size: 2.75rem;
     }
   }
   @media (forced-colors: active) {

@@ -35,7 +35,16 @@ import {SendingController} from './sending-controller.js';
 const fromNumber = (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined);
 
 /** What a person did to the recipients, and therefore hears of. */
-const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'leave-out', 'undo', 'more']);
+const heard: ReadonlySet<FormAction['type']> = new Set([
+  'commit',
+  'add-parsed',
+  'remove',
+  'remove-all',
+  'leave-out',
+  'undo',
+  'rewrite',
+  'more',
+]);
 
 /**
  * Invites one person or many. Addresses are typed or pasted into one field and become chips; every fragment ends as a
@@ -45,7 +54,10 @@ const heard: ReadonlySet<FormAction['type']> = new Set(['commit', 'remove', 'lea
  * The chips are a layout grid, as in the ARIA practices' list of recipients: each chip is a row with two cells, its
  * text (which opens it for correction) and its remove button. The grid is one tab stop. Left and right go through the
  * cells, up and down from chip to chip, Home and End to the first and last; Enter or F2 opens, Delete or Backspace
- * removes. A listbox was not an option, as an option may hold no button; a plain list has no keys of its own.
+ * removes. Ctrl or Cmd with A selects all, with C copies and with X cuts the chip or all, with V adds whoever is on the
+ * clipboard, with Z brings removals back one by one. In the input, Enter, a comma or a semicolon (of any keyboard) adds;
+ * while it is empty, Backspace opens the last chip, and Ctrl or Cmd with A or Z do what they do on a chip. A listbox was
+ * not an option, as an option may hold no button; a plain list has no keys of its own.
  *
  * @summary Invites people: one field for all recipients, what the API asks of an invite, and what became of each.
  * @tag invite-form

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
-import {problemOf} from './invite-form.entries.js';
+import {problemsIn} from './invite-form.entries.js';
 import type {FieldsView} from './invite-form.field-parts.view.js';
 import {fieldsView} from './invite-form.fields.view.js';
 import type {FormState} from './invite-form.machine.js';
@@ -25,7 +25,7 @@ export function formView(view: FormView): TemplateResult {
   const isSending = state.phase === 'sending';
   const ready = isSending
     ? state.underWay.length
-    : state.entries.filter((entry) => problemOf(entry, limits.fields) === undefined).length;
+    : state.entries.length - problemsIn(state.entries, limits.fields).length;
   return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
     ${view.draft} ${recipientsView(view)} ${fieldsView(view)}
     <slot name="fields" @keydown=${view.onExtraKeydown}></slot> ${sendNotice(view)} ${pauseNotice(view)}

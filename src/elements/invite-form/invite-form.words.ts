@@ -1,7 +1,15 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import type {InviteField} from '../../model/field.js';
-import {fieldNameOf, fieldWords, labelOf, problemOf, shorten, type EntryProblem} from './invite-form.entries.js';
+import {
+  fieldNameOf,
+  fieldWords,
+  labelOf,
+  problemOf,
+  problemsIn,
+  shorten,
+  type EntryProblem,
+} from './invite-form.entries.js';
 import {personFields} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 import {isUnclear, type SendPause} from './invite-form.sending.machine.js';
@@ -74,7 +82,7 @@ export function pauseWords(
 }
 
 export function countWords(state: FormState, fields: readonly InviteField[], strings: StringsController): string {
-  const problems = state.entries.filter((entry) => problemOf(entry, fields)).length;
+  const problems = problemsIn(state.entries, fields).length;
   return strings.term('recipientCounts', state.entries.length - problems, problems, state.merged);
 }
 
@@ -89,15 +97,13 @@ export function changeWords(
     return undefined;
   const here = new Set(before.entries.map(({id}) => id));
   const added = after.entries.filter(({id}) => !here.has(id));
-  const hasUndo = after.undo !== undefined && after.undo !== before.undo;
-  if (hasUndo) {
+  const isBack = depthOf(after) < depthOf(before);
+  if (isBack && added.some(({id}) => id < before.nextId)) return strings.term('recipientRestored', added.length);
+  if (after.undo && after.undo !== before.undo && !isBack) {
     const [only] = after.undo;
     return after.undo.length === 1 && only
       ? strings.term('recipientRemoved', shorten(labelOf(only.entry)))
       : strings.term('recipientsRemoved', after.undo.length);
-  }
-  if (before.undo && !after.undo && added.some(({id}) => id < before.nextId)) {
-    return strings.term('recipientRestored', added.length);
   }
   if (added.length === 1 && before.merged === after.merged) {
     const problem = problemOf(added[0]!, fields);
@@ -107,4 +113,8 @@ export function changeWords(
       : strings.term('recipientAdded', who);
   }
   return added.length > 0 || before.merged !== after.merged ? countWords(after, fields, strings) : undefined;
+}
+
+function depthOf({undo, earlier}: FormState): number {
+  return undo ? earlier.length + 1 : 0;
 }

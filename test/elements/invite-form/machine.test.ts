@@ -95,6 +95,48 @@ describe('the reducer of the invite form', () => {
       expect(reduce(removed, {type: 'type', text: 'c'}).undo).not.to.equal(undefined);
     });
 
+    it('undoes removals in a row one by one, and all at once in their places', () => {
+      const before = typed('a@x.test, b@x.test, c@x.test');
+      const one = run([{type: 'remove', id: idOf(before, 'b@x.test')}], before);
+      const all = run([{type: 'remove-all'}], one);
+      expect(texts(all)).to.deep.equal([]);
+      const back = reduce(all, {type: 'undo'});
+      expect(texts(back)).to.deep.equal(['a@x.test', 'c@x.test']);
+      expect(texts(reduce(back, {type: 'undo'}))).to.deep.equal(['a@x.test', 'b@x.test', 'c@x.test']);
+    });
+
+    it('keeps what took time to read before what came in meanwhile, and merges it', () => {
+      const before = typed('a@x.test');
+      const parsed = parseRecipients('b@x.test, c@x.test, bob@@x');
+      const meanwhile = typed('C <c@x.test>, d@x.test', before);
+      const after = reduce(meanwhile, {type: 'add-parsed', parsed, since: before.nextId});
+      expect(texts(after)).to.deep.equal(['a@x.test', 'b@x.test', 'bob@@x', 'C <c@x.test>', 'd@x.test']);
+      expect(after.merged).to.equal(1);
+    });
+
+    it('rewrites an address in its place, and keeps what is known beside it', () => {
+      const ada = {email: 'a@x.test', name: 'Ada', role: 'admin'};
+      const before = run([{type: 'set-people', people: [ada, {email: 'b@x.test'}]}]);
+      const {id} = before.entries[0]!;
+      const wrong = reduce(before, {type: 'rewrite', id, text: 'a@@x'});
+      expect(wrong.entries[0]).to.deep.include({id, text: 'a@@x', given: ada});
+      const right = reduce(wrong, {type: 'rewrite', id, text: 'ada@x.test'});
+      expect(right.entries[0]).to.deep.include({id, person: {...ada, email: 'ada@x.test'}});
+      expect(reduce(right, {type: 'rewrite', id, text: ' '})).to.equal(right);
+      const merged = reduce(right, {type: 'rewrite', id, text: 'B@x.test'});
+      expect(merged).to.deep.include({merged: 1});
+      expect(texts(merged)).to.deep.equal(['b@x.test']);
+    });
+
+    it('sets a name whole or in halves', () => {
+      const before = run([{type: 'set-people', people: [{email: 'a@x.test', firstName: 'Ada', lastName: 'King'}]}]);
+      const {id} = before.entries[0]!;
+      const half = reduce(before, {type: 'own', id, name: 'lastName', value: 'Lovelace'});
+      expect(half.entries[0]!.person).to.include({name: 'Ada Lovelace', firstName: 'Ada', lastName: 'Lovelace'});
+      const whole = reduce(half, {type: 'own', id, name: 'name', value: 'Countess'});
+      expect(whole.entries[0]!.person).to.deep.equal({email: 'a@x.test', name: 'Countess'});
+    });
+
     it('merges what is undone with the same address typed meanwhile', () => {
       const before = typed('a@x.test');
       const open = run(
@@ -282,7 +324,18 @@ describe('the reducer of the invite form', () => {
       fc.record({type: fc.constantFrom('open', 'remove', 'answer-sent'), pick}),
       fc.record({type: fc.constant('answer-failed'), pick, error}),
       fc.record({
-        type: fc.constantFrom('commit', 'close', 'undo', 'send', 'hold', 'finish', 'back', 'more', 'complain'),
+        type: fc.constantFrom(
+          'commit',
+          'close',
+          'undo',
+          'remove-all',
+          'send',
+          'hold',
+          'finish',
+          'back',
+          'more',
+          'complain',
+        ),
       }),
     );
     type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -313,7 +366,7 @@ describe('the reducer of the invite form', () => {
       return new Set([
         ...state.entries.map(({person, text: other}) => keyOf(person, other)),
         ...(state.editing ? [keyOf(state.editing.entry.person, state.editing.entry.text)] : []),
-        ...(state.undo ?? []).map(({entry}) => keyOf(entry.person, entry.text)),
+        ...[...(state.undo ?? []), ...state.earlier.flat()].map(({entry}) => keyOf(entry.person, entry.text)),
         ...recipients.map(({email}) => addressKey(email)),
         ...problems.map((problem) => problem.text),
       ]);
@@ -334,6 +387,7 @@ describe('the reducer of the invite form', () => {
             {
               ...state,
               undo: undefined,
+              earlier: [],
               ...(action.type === 'commit' || action.type === 'open' ? {editing: undefined} : {}),
             },
             !isOver,

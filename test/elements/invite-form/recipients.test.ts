@@ -32,7 +32,7 @@ describe('the recipients of <invite-form>', () => {
       expect(heard(form)).to.equal('Ada Lovelace added.');
     });
 
-    for (const mark of [',', ';', '；', '，']) {
+    for (const mark of [',', ';', '；', '，', '、', '،']) {
       it(`“${mark}” makes a chip`, async () => {
         const form = await openForm();
         await type(`ada@acme.test${mark}grace@acme.test${mark}`);
@@ -134,10 +134,7 @@ describe('the recipients of <invite-form>', () => {
       expect(chips(form)).to.have.length(50);
       expect(chips(form)).to.include('bob@@x');
       expect(chips(form)).to.include('person999@acme.test');
-      button(form, 'and 951 more — show all').click();
-      await form.updateComplete;
-      expect(chips(form)).to.have.length(1001);
-      expect(focused(form)).not.to.equal(null);
+      expect(textOf(form, '.folded')).to.equal('and 951 more');
     });
   });
 
