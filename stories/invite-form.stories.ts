@@ -102,6 +102,20 @@ export const Pasted: Story = {
   },
 };
 
+/** Addresses that may be misspelled, resemble another, or hold what is not seen: pointed out, and sent all the same. */
+export const Hints: Story = {
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(
+      'ada@acme.test, grace@gmial.com, eve@\u0430cme.test, Jo <jo@bücher.example>, "Mallory\u202Egpj" <m@acme.test>',
+    );
+    await waitFor(() => {
+      if (!find(form, '.remarks .hint')) throw new Error('No hint is shown yet.');
+    });
+    await faded(form);
+  },
+};
+
 /** A thousand pasted addresses: the newest and the problems are shown, the others on demand. */
 export const PastedThousand: Story = {
   play: async ({canvasElement}) => {

@@ -64,6 +64,11 @@ export interface Strings extends Translation {
   recipientsFolded: (count: number) => string;
   recipientsSelected: (count: number) => string;
   recipientsCopied: (count: number) => string;
+  hintTypo: (email: string) => string;
+  hintLookalike: (domain: string, other: string) => string;
+  hintTake: string;
+  hintKeep: string;
+  hintsFound: (count: number) => string;
   showFewer: string;
   undo: string;
   sendingNow: string;

@@ -8,6 +8,7 @@ import {
   type ParsedRecipients,
 } from '../../model/recipients.js';
 import {withPlainSeparators} from '../../model/separators.js';
+import {asciiEmail, revealHidden} from '../../model/show-address.js';
 import {halvesOf} from './invite-form.draft.js';
 import {personFields, toValues} from './invite-form.fields.js';
 
@@ -191,14 +192,20 @@ export function fieldNameOf(path: string): string {
   return path.split(/[./[\]]+/u).findLast((part) => part !== '' && !/^\d+$/u.test(part)) ?? '';
 }
 
-/** How an entry is called in the page: the name, else the address, else the text that is neither. */
+/** How an entry is called in the page: the name, else the address, else the text that is neither. Nothing in it hides. */
 export function labelOf({person, text}: Entry): string {
-  return person ? person.name || person.email : text;
+  return revealHidden(person ? person.name || person.email : text);
 }
 
 /** What can be pasted elsewhere. */
 export function copyText({person, text}: Entry): string {
   return person ? formatRecipient(person) : text;
+}
+
+/** The domain of an address as it is sent, where that is not how it is written. */
+export function asciiDomain(email: string): string | undefined {
+  const ascii = asciiEmail(`a${email.slice(email.lastIndexOf('@'))}`);
+  return ascii?.slice(2);
 }
 
 /** For a sentence: a name of ten thousand characters is not one to read. */

@@ -4,9 +4,11 @@ import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteField} from '../../model/field.js';
+import {revealHidden} from '../../model/show-address.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
-import {copyText, labelOf, problemOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
+import {hintWords, type Hint} from './hints-controller.js';
+import {asciiDomain, copyText, labelOf, problemOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
 import type {FormState} from './invite-form.machine.js';
 import {countWords, problemWords, refusalWords} from './invite-form.words.js';
@@ -80,7 +82,7 @@ function chips(view: RecipientsView): TemplateResult {
   const shown = fold(state.entries, limits.fields);
   const folded = state.entries.length - shown.length;
   const stop = shown.find(({id}) => id === hands.activeId) ?? shown[0]!;
-  const sent = new Set(state.answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
+  const sent = sentIds(state);
   return html`<div
       class="chips ${hands.isAllSelected ? 'selected' : ''}"
       part="recipient-list"
@@ -115,15 +117,19 @@ function chip(
   const {id, person} = entry;
   const problem = problemOf(entry, limits.fields);
   const label = labelOf(entry);
-  const full = copyText(entry);
+  const full = revealHidden(copyText(entry));
+  const ascii = person && asciiDomain(person.email);
+  const hint = view.recipients.hints.of(entry);
   const unseen = [
-    person?.name ? person.email : '',
+    person?.name ? revealHidden(person.email) : '',
     problem ? problemWords(problem, limits.fields, strings) : '',
+    hint ? hintWords(hint, strings) : '',
   ].filter(Boolean);
   const isSending = state.phase === 'sending' ? 'true' : undefined;
+  const mark = problem ? 'problem' : hint ? 'hint' : '';
   return html`<div
-    class="chip ${problem ? 'problem' : ''}"
-    part="recipient ${problem ? 'problem' : ''}"
+    class="chip ${mark}"
+    part="recipient ${mark}"
     role="row"
     aria-selected=${recipients.chips.isAllSelected}
   >
@@ -137,9 +143,10 @@ function chip(
         tabindex=${stop === 'open' ? 0 : -1}
         aria-disabled=${ifDefined(isSending)}
       >
-        ${problem ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi
-          >${label}</bdi
-        ><span class="visually-hidden">${unseen.map((words) => ` · ${words}`)}</span>
+        ${mark ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi>${label}</bdi>${ascii ? html`<bdi class="muted">${ascii}</bdi>` : nothing}<span
+          class="visually-hidden"
+          >${unseen.map((words) => ` · ${words}`)}</span
+        >
       </button></span
     ><span role="gridcell"
       ><button
@@ -181,21 +188,56 @@ function below({state, strings, limits, onUndo}: RecipientsView): TemplateResult
   </div>`;
 }
 
-/** What is wrong with whom, beside the mark on the chip. */
-function remarks({state, strings, limits}: RecipientsView): TemplateResult | typeof nothing {
+function sentIds({answers}: FormState): ReadonlySet<number> {
+  return new Set(answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
+}
+
+interface Remark {
+  readonly entry: Entry;
+  readonly words: string;
+  readonly hint?: Hint;
+}
+
+/** What is wrong with whom, and what is worth a look, beside the mark on the chip. The table has a column for it. */
+function remarks(view: RecipientsView): TemplateResult | typeof nothing {
+  const {state, strings, limits, recipients} = view;
   const open = state.editing?.entry;
-  const said = (open ? [open, ...state.entries] : state.entries).flatMap((entry) => {
+  const entries = open ? [open, ...state.entries] : state.entries;
+  const problems = entries.flatMap((entry): Remark[] => {
     const problem = problemOf(entry, limits.fields);
     if (problem) return [{entry, words: problemWords(problem, limits.fields, strings)}];
     return entry.error ? [{entry, words: refusalWords(entry.error, limits.fields, strings)}] : [];
   });
+  const hints = [...recipients.hints.all].map(([entry, hint]) => ({entry, words: hintWords(hint, strings), hint}));
+  const said = [...problems.slice(0, remarkLimit), ...hints.slice(0, remarkLimit)];
   if (said.length === 0) return nothing;
   return html`<ul class="remarks" part="remarks">
-    ${said
-      .slice(0, remarkLimit)
-      .map(
-        ({entry, words}) =>
-          html`<li>${icon('alert')}<bdi>${strings.term('recipientRemark', shorten(labelOf(entry)), words)}</bdi></li>`,
-      )}
+    ${repeat(
+      said,
+      ({entry, hint}) => `${entry.id} ${hint?.kind}`,
+      (one) => remark(one, view),
+    )}
   </ul>`;
+}
+
+function remark({entry, words, hint}: Remark, {state, strings, recipients}: RecipientsView): TemplateResult {
+  const who = shorten(labelOf(entry));
+  const open = state.phase === 'sending' ? undefined : hint;
+  const answer = (words: string, press: () => void) =>
+    html`<button
+      type="button"
+      class="button link small"
+      part="button"
+      aria-label=${strings.term('recipientRemark', who, words)}
+      @click=${press}
+    >
+      ${words}
+    </button>`;
+  return html`<li class=${hint ? 'hint' : ''} part="remark ${hint ? 'hint' : 'problem'}">
+    ${icon('alert')}<span
+      ><bdi>${strings.term('recipientRemark', who, words)}</bdi>
+      ${open?.kind === 'typo' ? answer(strings.term('hintTake'), () => recipients.take(entry.id, open.email)) : nothing}
+      ${open ? answer(strings.term('hintKeep'), () => recipients.keep(entry.id)) : nothing}</span
+    >
+  </li>`;
 }

@@ -179,6 +179,26 @@ export const styles = css`
     gap: calc(var(--_space) * 1.5);
     min-inline-size: 0;
   }
+  .remarks .hint {
+    color: var(--_warning);
+  }
+  .remarks .button {
+    min-block-size: 1.75rem;
+    font-size: 1em;
+    padding-inline: 0;
+    margin-inline-end: calc(var(--_space) * 2);
+  }
+  .chip.hint {
+    background-color: var(--_warning-soft);
+    border-color: color-mix(in oklab, var(--_warning) 45%, transparent);
+  }
+  .chip.hint .mark {
+    color: var(--_warning);
+  }
+  .open bdi.muted {
+    flex: none;
+    max-inline-size: 65%;
+  }
   .remarks .icon {
     translate: 0 0.125em;
   }

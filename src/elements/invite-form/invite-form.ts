@@ -79,13 +79,14 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart label - A label.
  * @csspart recipients - The box with the chips and the input.
  * @csspart recipient-list - The chips together.
- * @csspart recipient - One chip. Also carries its state: `::part(recipient problem)`.
+ * @csspart recipient - One chip. Also carries its state: `::part(recipient problem)`, `::part(recipient hint)`.
  * @csspart recipient-text - The chip's button that opens it.
  * @csspart recipient-remove - The chip's remove button.
  * @csspart avatar - The initials on a chip.
  * @csspart input - The input of the recipients.
  * @csspart count - How many are ready, need a look, were merged.
- * @csspart remarks - What is wrong with whom.
+ * @csspart remarks - What is wrong with whom, and what may be.
+ * @csspart remark - One of them: `remark problem` or `remark hint`.
  * @csspart notes - Who of them is invited already.
  * @csspart note - One of them: `note pending` or `note accepted`.
  * @csspart control - The control of a field: `control text`, `control multiline message`, `control choice`, `control choices`, `control date-time`.

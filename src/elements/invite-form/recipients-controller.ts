@@ -1,14 +1,17 @@
 import type {LitElement, ReactiveController} from 'lit';
-import {parseRecipients} from '../../model/recipients.js';
-import {lineEnd, separator, withPlainSeparators} from '../../model/separators.js';
+import {lineEnd, separator} from '../../model/separators.js';
 import {ChipsController} from './chips-controller.js';
 import {clipboardText} from './clipboard-text.js';
 import type {FormAccess} from './form-access.js';
+import {HintsController} from './hints-controller.js';
 import {hasModifier, isCommand, isComposing, isUndo} from './keys.js';
+import {parseRecipients} from '../../model/recipients.js';
+import {withPlainSeparators} from '../../model/separators.js';
 
 /** The hands of the recipients field: what keys, pasting and the focus do in its input. The chips have their own. */
 export class RecipientsController implements ReactiveController {
   readonly chips: ChipsController;
+  readonly hints: HintsController;
 
   readonly #host: LitElement;
   readonly #form: FormAccess;
@@ -20,6 +23,7 @@ export class RecipientsController implements ReactiveController {
     (this.#host = host).addController(this);
     this.#form = form;
     this.chips = new ChipsController(host, form, this);
+    this.hints = new HintsController(host, form);
   }
 
   hostConnected(): void {
@@ -50,7 +54,8 @@ export class RecipientsController implements ReactiveController {
 
   /** After the next update. */
   focusEntry(id: number | undefined): Promise<void> {
-    return id === undefined ? this.focusInput() : this.chips.focus(id);
+    if (id === undefined) return this.focusInput();
+    return this.chips.focus(id);
   }
 
   readonly onInput = (event: InputEvent): void => {
@@ -103,7 +108,6 @@ export class RecipientsController implements ReactiveController {
     if (this.#isSending || (isPlain && !isMany(text))) return;
     const {value, selectionStart, selectionEnd} = this.input!;
     event.preventDefault();
-    // Lines of their own: pasted right behind an address, the first one would become part of it.
     this.#commit(value.slice(0, selectionStart ?? value.length), text, value.slice(selectionEnd ?? value.length));
   };
 
@@ -156,12 +160,25 @@ export class RecipientsController implements ReactiveController {
     void this.focusEntry(isBack ? first.entry.id : undefined);
   };
 
+  /** Takes the likelier spelling. The button goes away: the focus goes to what has changed. */
+  take(id: number, email: string): void {
+    this.#form.dispatch({type: 'rewrite', id, text: email});
+    void this.focusEntry(id);
+  }
+
+  /** The address is meant as it is. */
+  keep(id: number): void {
+    this.#form.dispatch({type: 'keep', id});
+    void this.focusEntry(id);
+  }
+
   /** With a chip that has the focus there is no caret: whoever is pasted is added. */
   readonly #onPastePage = (event: ClipboardEvent): void => {
     const text = clipboardText(event.clipboardData);
     if (event.defaultPrevented || text.trim() === '' || this.#isSending || !this.chips.focused) return;
     event.preventDefault();
-    this.#read(text);
+    const {state, dispatch} = this.#form;
+    dispatch({type: 'add-parsed', parsed: parseRecipients(withPlainSeparators(text)), since: state().nextId});
   };
 
   readonly #onCopyPage = (event: ClipboardEvent): void => {
@@ -180,14 +197,10 @@ export class RecipientsController implements ReactiveController {
     return this.#form.state().phase === 'sending';
   }
 
-  #commit(...texts: readonly string[]): void {
-    this.#form.dispatch({type: 'type', text: texts.join('\n')});
+  /** Lines of their own: pasted right behind an address, the first one would become part of it. */
+  #commit(before: string, text: string, after = ''): void {
+    this.#form.dispatch({type: 'type', text: [before, text, after].join('\n')});
     this.#form.dispatch({type: 'commit'});
-  }
-
-  #read(text: string): void {
-    const {state, dispatch} = this.#form;
-    dispatch({type: 'add-parsed', parsed: parseRecipients(withPlainSeparators(text)), since: state().nextId});
   }
 
   #commitAtSeparator(): void {
