@@ -116,11 +116,58 @@ export const Hints: Story = {
   },
 };
 
-/** A thousand pasted addresses: the newest and the problems are shown, the others on demand. */
-export const PastedThousand: Story = {
+const many = (count: number) =>
+  Array.from({length: count}, (_, index) => `Person ${index} <person${index}@acme.test>`).join('\n');
+
+async function reviewed(form: InviteForm): Promise<void> {
+  await waitFor(() => {
+    if (!find(form, '.review-rows [role=row]')) throw new Error('The table is not there yet.');
+  });
+  await faded(form);
+}
+
+/** More than 20 people: a table in place of the chips, those that need a look first. */
+export const Review: Story = {
   play: async ({canvasElement}) => {
-    const lines = Array.from({length: 1000}, (_, index) => `Person ${index} <person${index}@acme.test>`);
-    await paste(await formIn(canvasElement), ['bob@@x', ...lines].join('\n'));
+    const form = await formIn(canvasElement);
+    await paste(form, `${many(22)}\nbob@@x\ngrace@gmial.com\neve@\u0430cme.test`);
+    await reviewed(form);
+  },
+};
+
+/** The same while a cell is being changed. */
+export const ReviewEditing: Story = {
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await paste(form, `${many(22)}\nbob@@x`);
+    await reviewed(form);
+    await userEvent.click(find(form, '[aria-rowindex="3"] [data-cell=name]'));
+    await faded(form);
+  },
+};
+
+/** The same in 320 pixels: each person is a small card. */
+export const ReviewNarrow: Story = {
+  render: () =>
+    html`<style>
+        .narrow-review {
+          inline-size: 20rem;
+        }
+      </style>
+      <div class="narrow-review"><invite-form .client=${sandboxClient()}></invite-form></div>`,
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await paste(form, `${many(22)}\nbob@@x\ngrace@gmial.com`);
+    await reviewed(form);
+  },
+};
+
+/** Ten thousand pasted: only the rows in view are in the page. */
+export const ReviewTenThousand: Story = {
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await paste(form, `bob@@x\n${many(10_000)}`);
+    await reviewed(form);
   },
 };
 

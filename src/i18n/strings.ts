@@ -67,8 +67,16 @@ export interface Strings extends Translation {
   hintTypo: (email: string) => string;
   hintLookalike: (domain: string, other: string) => string;
   hintTake: string;
+  hintTakeDomain: (domain: string) => string;
+  hintLike: (domain: string) => string;
   hintKeep: string;
   hintsFound: (count: number) => string;
+  reviewSearch: string;
+  reviewRemark: string;
+  reviewRemove: string;
+  reviewSame: string;
+  reviewKeys: string;
+  reviewFailed: string;
   showFewer: string;
   undo: string;
   sendingNow: string;

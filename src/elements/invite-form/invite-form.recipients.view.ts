@@ -45,7 +45,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
       @dragover=${recipients.onDragOver}
       @drop=${recipients.onDrop}
     >
-      ${state.entries.length > 0 ? chips(view) : nothing}
+      ${state.entries.length > 0 && !recipients.review.table ? chips(view) : nothing}
       <input
         id="recipients"
         class="entry"
@@ -71,7 +71,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
         @blur=${recipients.onInputBlur}
       />
     </div>
-    ${below(view)} ${remarks(view)} ${view.notes}
+    ${review(view)} ${below(view)} ${remarks(view)} ${view.notes}
     <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }
@@ -188,6 +188,17 @@ function below({state, strings, limits, onUndo}: RecipientsView): TemplateResult
   </div>`;
 }
 
+/** Many recipients: a table in place of the chips, as soon as its code is here. */
+function review({state, strings, recipients}: RecipientsView): TemplateResult | typeof nothing {
+  const {table, hasFailed, retry} = recipients.review;
+  if (table && state.entries.length > 0) return table.view(state.phase === 'sending', sentIds(state));
+  if (!hasFailed) return nothing;
+  return html`<div class="below muted">
+    ${icon('alert')}<bdi>${strings.term('reviewFailed')}</bdi>
+    <button type="button" class="button link" part="button" @click=${retry}>${strings.term('retry')}</button>
+  </div>`;
+}
+
 function sentIds({answers}: FormState): ReadonlySet<number> {
   return new Set(answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
 }
@@ -201,6 +212,7 @@ interface Remark {
 /** What is wrong with whom, and what is worth a look, beside the mark on the chip. The table has a column for it. */
 function remarks(view: RecipientsView): TemplateResult | typeof nothing {
   const {state, strings, limits, recipients} = view;
+  if (recipients.review.table) return nothing;
   const open = state.editing?.entry;
   const entries = open ? [open, ...state.entries] : state.entries;
   const problems = entries.flatMap((entry): Remark[] => {

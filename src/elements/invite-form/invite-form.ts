@@ -43,6 +43,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
   'leave-out',
   'undo',
   'rewrite',
+  'own',
   'more',
 ]);
 
@@ -58,6 +59,11 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * clipboard, with Z brings removals back one by one. In the input, Enter, a comma or a semicolon (of any keyboard) adds;
  * while it is empty, Backspace opens the last chip, and Ctrl or Cmd with A or Z do what they do on a chip. A listbox was
  * not an option, as an option may hold no button; a plain list has no keys of its own.
+ *
+ * More than 20 people stand in a table, those that need a look first, until the form is empty again: a data grid, one tab
+ * stop. The input stays above it; Arrow Down leads from it into the table. Arrows, Home, End, Page Up and Page Down go
+ * through the cells, Ctrl or Cmd with Home and End to the first and last of all; Enter, F2 or a letter changes a cell,
+ * Enter or Tab takes the change and Escape drops it; Delete removes the person. Copy, cut, paste and undo as on a chip.
  *
  * @summary Invites people: one field for all recipients, what the API asks of an invite, and what became of each.
  * @tag invite-form
@@ -84,6 +90,10 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart recipient-remove - The chip's remove button.
  * @csspart avatar - The initials on a chip.
  * @csspart input - The input of the recipients.
+ * @csspart review - The table that stands in place of more than 20 chips.
+ * @csspart review-header - Its header.
+ * @csspart review-row - One person in it. Also carries its state: `::part(review-row problem)`.
+ * @csspart review-cell - One cell of it.
  * @csspart count - How many are ready, need a look, were merged.
  * @csspart remarks - What is wrong with whom, and what may be.
  * @csspart remark - One of them: `remark problem` or `remark hint`.
@@ -97,7 +107,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart options - The options of a field together.
  * @csspart option - One option with its radio button or check box; `option selected` when it is chosen.
  * @csspart menu - What unfolds where there are many options.
- * @csspart search - The search field in it.
+ * @csspart search - The search field in it, and that of the table.
  * @csspart options-empty - Said when no option matches.
  * @csspart error - What is wrong with a field.
  * @csspart notice - What happened to the whole sending; `notice danger` when it failed. `notice draft`: a draft is back.

