@@ -211,6 +211,8 @@ export const en: Strings = {
   hintLike: (domain) => `Like ${domain}`,
   hintKeep: 'Keep',
   hintsFound: (count) => `${plural(count, 'address', 'addresses')} may be misspelled.`,
+  reading: (share) => (share > 0 ? `Reading… ${Math.round(share * 100)} %` : 'Reading…'),
+  readingFirst: 'The list is still being read. Nothing was sent.',
   reviewSearch: 'Search these people',
   reviewRemark: 'Remark',
   reviewRemove: 'Remove',

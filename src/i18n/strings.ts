@@ -71,6 +71,8 @@ export interface Strings extends Translation {
   hintLike: (domain: string) => string;
   hintKeep: string;
   hintsFound: (count: number) => string;
+  reading: (share: number) => string;
+  readingFirst: string;
   reviewSearch: string;
   reviewRemark: string;
   reviewRemove: string;

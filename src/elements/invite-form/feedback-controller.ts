@@ -38,6 +38,10 @@ export class FeedbackController implements ReactiveController {
       if (missing) announce(missing);
       return false;
     }
+    if (this.#recipients.reading.progress !== undefined) {
+      announce(strings().term('readingFirst'));
+      return false;
+    }
     this.#fields.start();
     dispatch({type: 'commit'});
     dispatch({type: 'check'});

@@ -6,7 +6,7 @@ import {readParsed, readPeople, readText, type Entry, type Person, type Placed} 
 import {remembered, startValues, type Held, type Values} from './invite-form.fields.js';
 import {
   add,
-  addSince,
+  addAfter,
   close,
   commit,
   inView,
@@ -85,7 +85,7 @@ export type FormAction =
   | {readonly type: 'type'; readonly text: string}
   | {readonly type: 'commit'}
   | {readonly type: 'add'; readonly text: string}
-  | {readonly type: 'add-parsed'; readonly parsed: ParsedRecipients; readonly since: number}
+  | {readonly type: 'add-parsed'; readonly parsed: ParsedRecipients; readonly after: number | undefined}
   | {readonly type: 'add-people'; readonly people: readonly Person[]}
   | {readonly type: 'set-people'; readonly people: readonly Person[]}
   | {readonly type: 'open'; readonly id: number}
@@ -143,7 +143,7 @@ export function reduce(state: FormState, action: FormAction): FormState {
     case 'add':
       return add(inView(state), readText(action.text, state.entries, state.nextId));
     case 'add-parsed':
-      return addSince(inView(state), readParsed(action.parsed, state.entries, state.nextId), action.since);
+      return addAfter(inView(state), readParsed(action.parsed, state.entries, state.nextId), action.after);
     case 'add-people':
       return add(inView(state), readPeople(action.people, state.entries, state.nextId));
     case 'set-people':

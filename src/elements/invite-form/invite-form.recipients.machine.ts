@@ -23,10 +23,9 @@ export function add(state: FormState, read: ReadEntries, index = state.entries.l
   });
 }
 
-/** What took time to be read stands before what came in meanwhile. */
-export function addSince(state: FormState, read: ReadEntries, since: number): FormState {
-  const last = state.entries.findLastIndex(({id}) => id < since);
-  return add(state, read, last + 1);
+/** Behind the one with that id: what took time to be read stands before what came in meanwhile. */
+export function addAfter(state: FormState, read: ReadEntries, after: number | undefined): FormState {
+  return add(state, read, state.entries.findLastIndex(({id}) => id === after) + 1);
 }
 
 export function set(state: FormState, people: readonly Person[]): FormState {

@@ -71,7 +71,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
         @blur=${recipients.onInputBlur}
       />
     </div>
-    ${review(view)} ${below(view)} ${remarks(view)} ${view.notes}
+    ${reading(view)} ${review(view)} ${below(view)} ${remarks(view)} ${view.notes}
     <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }
@@ -185,6 +185,18 @@ function below({state, strings, limits, onUndo}: RecipientsView): TemplateResult
           </button>`
         : nothing
     }
+  </div>`;
+}
+
+/** A long text is being read: how far, and the way to stop. */
+function reading({strings, recipients}: RecipientsView): TemplateResult | typeof nothing {
+  const {progress} = recipients.reading;
+  if (progress === undefined) return nothing;
+  return html`<div class="below muted" part="reading">
+    ${icon('refresh', 'spin')}<bdi>${strings.term('reading', progress)}</bdi>
+    <button type="button" class="button link" part="button" @click=${recipients.onCancelReading}>
+      ${strings.term('cancel')}
+    </button>
   </div>`;
 }
 

@@ -97,6 +97,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart count - How many are ready, need a look, were merged.
  * @csspart remarks - What is wrong with whom, and what may be.
  * @csspart remark - One of them: `remark problem` or `remark hint`.
+ * @csspart reading - What is said while a long list is read.
  * @csspart notes - Who of them is invited already.
  * @csspart note - One of them: `note pending` or `note accepted`.
  * @csspart control - The control of a field: `control text`, `control multiline message`, `control choice`, `control choices`, `control date-time`.
@@ -282,6 +283,7 @@ export class InviteForm extends InviteElement {
   /** Empties the form. A sending that runs is stopped. */
   reset(): void {
     this.cancel();
+    this.recipientsField.reading.cancel();
     this.fieldsBelow.clear();
     this.pending.hush();
     this.kept.dismiss();

@@ -112,14 +112,12 @@ export function changeWords(
       ? strings.term('recipientRemark', who, problemWords(problem, fields, strings))
       : strings.term('recipientAdded', who);
   }
+  if (added.length > 0 || before.merged !== after.merged) return countWords(after, fields, strings);
   // What is changed in its place is read where the focus is; what is wrong with it is not.
   const same = new Set(before.entries);
   const wrong = problemsIn(after.entries, fields).find((entry) => !same.has(entry));
-  if (wrong && added.length === 0 && before.merged === after.merged) {
-    const words = problemWords(problemOf(wrong, fields)!, fields, strings);
-    return strings.term('recipientRemark', shorten(labelOf(wrong)), words);
-  }
-  return added.length > 0 || before.merged !== after.merged ? countWords(after, fields, strings) : undefined;
+  const problem = wrong && problemOf(wrong, fields);
+  return problem && strings.term('recipientRemark', shorten(labelOf(wrong)), problemWords(problem, fields, strings));
 }
 
 function depthOf({undo, earlier}: FormState): number {

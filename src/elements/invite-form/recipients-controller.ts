@@ -5,14 +5,14 @@ import {clipboardText} from './clipboard-text.js';
 import type {FormAccess} from './form-access.js';
 import {HintsController} from './hints-controller.js';
 import {hasModifier, isCommand, isComposing, isUndo} from './keys.js';
-import {parseRecipients} from '../../model/recipients.js';
-import {withPlainSeparators} from '../../model/separators.js';
+import {ReadingController} from './reading-controller.js';
 import {ReviewLoader} from './review-loader.js';
 
 /** The hands of the recipients field: what keys, pasting and the focus do in its input. The chips have their own. */
 export class RecipientsController implements ReactiveController {
   readonly chips: ChipsController;
   readonly hints: HintsController;
+  readonly reading: ReadingController;
   readonly review: ReviewLoader;
 
   readonly #host: LitElement;
@@ -26,6 +26,7 @@ export class RecipientsController implements ReactiveController {
     this.#form = form;
     this.chips = new ChipsController(host, form, this);
     this.hints = new HintsController(host, form);
+    this.reading = new ReadingController(host, form);
     this.review = new ReviewLoader(host, form, this);
   }
 
@@ -170,6 +171,11 @@ export class RecipientsController implements ReactiveController {
     void this.focusEntry(isBack ? first.entry.id : undefined);
   };
 
+  readonly onCancelReading = (): void => {
+    this.reading.cancel();
+    void this.focusInput();
+  };
+
   /** Takes the likelier spelling. The button goes away: the focus goes to what has changed. */
   take(id: number, email: string): void {
     this.#form.dispatch({type: 'rewrite', id, text: email});
@@ -187,8 +193,7 @@ export class RecipientsController implements ReactiveController {
     const text = clipboardText(event.clipboardData);
     if (event.defaultPrevented || text.trim() === '' || this.#isSending || !this.#grid.focused) return;
     event.preventDefault();
-    const {state, dispatch} = this.#form;
-    dispatch({type: 'add-parsed', parsed: parseRecipients(withPlainSeparators(text)), since: state().nextId});
+    this.reading.read(text);
   };
 
   readonly #onCopyPage = (event: ClipboardEvent): void => {
@@ -214,8 +219,10 @@ export class RecipientsController implements ReactiveController {
 
   /** Lines of their own: pasted right behind an address, the first one would become part of it. */
   #commit(before: string, text: string, after = ''): void {
-    this.#form.dispatch({type: 'type', text: [before, text, after].join('\n')});
+    const isLong = this.reading.isLong(text);
+    this.#form.dispatch({type: 'type', text: (isLong ? [before, after] : [before, text, after]).join('\n')});
     this.#form.dispatch({type: 'commit'});
+    if (isLong) this.reading.read(text);
   }
 
   #commitAtSeparator(): void {

@@ -109,7 +109,7 @@ describe('the reducer of the invite form', () => {
       const before = typed('a@x.test');
       const parsed = parseRecipients('b@x.test, c@x.test, bob@@x');
       const meanwhile = typed('C <c@x.test>, d@x.test', before);
-      const after = reduce(meanwhile, {type: 'add-parsed', parsed, since: before.nextId});
+      const after = reduce(meanwhile, {type: 'add-parsed', parsed, after: before.entries[0]!.id});
       expect(texts(after)).to.deep.equal(['a@x.test', 'b@x.test', 'bob@@x', 'C <c@x.test>', 'd@x.test']);
       expect(after.merged).to.equal(1);
     });
