@@ -162,14 +162,6 @@ export const ReviewNarrow: Story = {
   },
 };
 
-/** A long list is still being read: the form goes on meanwhile. */
-export const Reading: Story = {
-  play: async ({canvasElement}) => {
-    const form = await formIn(canvasElement);
-    await paste(form, many(10_000));
-  },
-};
-
 /** Ten thousand pasted: only the rows in view are in the page. */
 export const ReviewTenThousand: Story = {
   play: async ({canvasElement}) => {

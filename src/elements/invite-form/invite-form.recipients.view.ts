@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -201,9 +202,17 @@ function reading({strings, recipients}: RecipientsView): TemplateResult | typeof
 }
 
 /** Many recipients: a table in place of the chips, as soon as its code is here. */
-function review({state, strings, recipients}: RecipientsView): TemplateResult | typeof nothing {
+function review({state, strings, recipients, limits}: RecipientsView): TemplateResult | typeof nothing {
   const {table, hasFailed, retry} = recipients.review;
-  if (table && state.entries.length > 0) return table.view(state.phase === 'sending', sentIds(state));
+  if (table && state.entries.length > 0) {
+    const {entries, phase, answers, values, starts} = state;
+    const words = [strings.lang(), strings.term('reviewKeys'), strings.term('reviewRemove')];
+    // A key in some other field of the form is no reason to go through the rows.
+    return html`${guard(
+      [table.version, entries, phase, answers, values, starts, limits.fields, recipients.hints.all, ...words],
+      () => table.view(phase === 'sending', sentIds(state)),
+    )}`;
+  }
   if (!hasFailed) return nothing;
   return html`<div class="below muted">
     ${icon('alert')}<bdi>${strings.term('reviewFailed')}</bdi>

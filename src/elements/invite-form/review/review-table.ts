@@ -41,6 +41,8 @@ export class ReviewTable implements ReactiveController {
   /** In order of the table. */
   rows: readonly Entry[] = [];
   columns: readonly Column[] = [];
+  /** Other than the last time when something of the table itself has changed. */
+  version = 0;
 
   readonly hints: HintsController;
   readonly #host: LitElement;
@@ -53,6 +55,7 @@ export class ReviewTable implements ReactiveController {
   #height = 480;
   #top = 0;
   #isHeld = false;
+  #isDrawn = false;
   #sorted: readonly unknown[] = [];
   #announcing: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,7 +69,7 @@ export class ReviewTable implements ReactiveController {
 
   /** Also on return: what is observed was let go. */
   hostConnected(): void {
-    this.#host.requestUpdate();
+    this.#draw();
   }
 
   hostDisconnected(): void {
@@ -79,6 +82,8 @@ export class ReviewTable implements ReactiveController {
   hostUpdated(): void {
     const grid = this.#find('.review');
     if (!grid) return void (this.#scroller = null);
+    if (!this.#isDrawn) return;
+    this.#isDrawn = false;
     this.#adoptStyles();
     const widths = this.columns.map(({name}) => `minmax(0, ${name === 'email' ? 1.75 : 1}fr)`);
     grid.style.setProperty('--_columns', widths.join(' '));
@@ -98,6 +103,7 @@ export class ReviewTable implements ReactiveController {
   }
 
   view(isSending: boolean, sent: ReadonlySet<number>): TemplateResult {
+    this.#isDrawn = true;
     this.#arrange();
     const stop = this.rows[this.indexOf(this.activeId)] ?? this.rows[0];
     this.activeId = stop?.id;
@@ -125,7 +131,7 @@ export class ReviewTable implements ReactiveController {
     this.draft = undefined;
     this.#arrange();
     this.#scrollTo(this.indexOf(id));
-    this.#host.requestUpdate();
+    this.#draw();
     await this.#host.updateComplete;
     const row = this.#find(`.review-rows [data-id="${id}"]`);
     const wanted = remarkCells.includes(cell) ? [cell, ...remarkCells] : [cell, 'email'];
@@ -158,14 +164,14 @@ export class ReviewTable implements ReactiveController {
     // Some rows are drawn ahead: not every pixel is a reason to draw.
     if (Math.abs(scrollTop - this.#top) < this.#rowHeight * 3) return;
     this.#top = scrollTop;
-    this.#host.requestUpdate();
+    this.#draw();
   };
 
   readonly onSearch = (event: Event): void => {
     this.search = (event.target as HTMLInputElement).value;
     this.#isHeld = false;
     if (this.#scroller) this.#scroller.scrollTop = this.#top = 0;
-    this.#host.requestUpdate();
+    this.#draw();
     clearTimeout(this.#announcing);
     const {strings, announce} = this.#form;
     this.#announcing = setTimeout(() => announce(strings().term('optionsFound', this.rows.length)), searchPause);
@@ -187,7 +193,7 @@ export class ReviewTable implements ReactiveController {
     if (id === this.activeId && cell === this.activeCell) return;
     this.activeId = id;
     this.activeCell = cell;
-    this.#host.requestUpdate();
+    this.#draw();
   };
 
   readonly onFocusOut = (event: FocusEvent): void => {
@@ -196,7 +202,7 @@ export class ReviewTable implements ReactiveController {
     setTimeout(() => {
       if (this.hasFocus || !this.#isHeld) return;
       this.#isHeld = false;
-      this.#host.requestUpdate();
+      this.#draw();
     });
   };
 
@@ -324,7 +330,7 @@ export class ReviewTable implements ReactiveController {
     this.activeId = id;
     this.activeCell = cell;
     this.draft = typed ?? '';
-    this.#host.requestUpdate();
+    this.#draw();
     await this.#host.updateComplete;
     const editor = this.#find('.review-edit') as HTMLInputElement | HTMLSelectElement | null;
     editor?.focus({preventScroll: true});
@@ -337,7 +343,7 @@ export class ReviewTable implements ReactiveController {
     const {value, type} = target as HTMLInputElement;
     const {id, cell} = placeOf(target as Element);
     this.draft = undefined;
-    this.#host.requestUpdate();
+    this.#draw();
     if (id === undefined || cell === undefined) return;
     if (cell === 'email') return this.#form.dispatch({type: 'rewrite', id, text: value});
     const own: FieldValue = type === 'datetime-local' && value !== '' ? fromLocalText(value) : value;
@@ -393,7 +399,7 @@ export class ReviewTable implements ReactiveController {
     if (height === 0 || (rowHeight === this.#rowHeight && height === this.#height)) return;
     if (rowHeight > 0) this.#rowHeight = rowHeight;
     this.#height = height;
-    this.#host.requestUpdate();
+    this.#draw();
   }
 
   /** Another document needs sheets of its own. */
@@ -408,6 +414,11 @@ export class ReviewTable implements ReactiveController {
       sheets.set(view, sheet);
     }
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  #draw(): void {
+    this.version++;
+    this.#host.requestUpdate();
   }
 
   #find(selector: string): HTMLElement | null {
