@@ -181,7 +181,7 @@ export class ChipsController implements ReactiveController {
     const cells = this.cells(cell);
     const index = cells.findIndex((button) => idOf(button) === id);
     const neighbour = this.isAllSelected ? undefined : (cells[index + 1] ?? cells[index - 1]);
-    const isTyping = this.#host.shadowRoot?.activeElement === this.#field.input;
+    const isTyping = this.#isTouched && this.#host.shadowRoot?.activeElement === this.#field.input;
     dispatch(this.isAllSelected ? {type: 'remove-all'} : {type: 'remove', id});
     this.#deselect();
     if (isTyping) return;

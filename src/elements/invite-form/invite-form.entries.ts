@@ -10,7 +10,7 @@ import {
 import {withPlainSeparators} from '../../model/separators.js';
 import {asciiEmail, revealHidden} from '../../model/show-address.js';
 import {halvesOf} from './invite-form.draft.js';
-import {personFields, toValues} from './invite-form.fields.js';
+import {fitting, personFields, toValues} from './invite-form.fields.js';
 
 /** Someone to invite. What else the API asks of each person can be given by the name of its field. */
 export interface Person {
@@ -175,11 +175,12 @@ function findProblem({person, error}: Entry, fields: readonly InviteField[]): En
   return undefined;
 }
 
-/** What a person's own field holds. */
-export function ownValue(person: Partial<Person>, {name, per}: InviteField): FieldValue | undefined {
+/** What a person's own field holds. What the field cannot hold is passed over. */
+export function ownValue(person: Partial<Person>, field: InviteField): FieldValue | undefined {
+  const {name, per} = field;
   if (name === 'email' || name === 'name') return person[name] ?? '';
   if (name === 'firstName' || name === 'lastName') return halvesOf(person)[name];
-  return per === 'recipient' ? person[name] : undefined;
+  return per === 'recipient' ? fitting(field, person[name]) : undefined;
 }
 
 /** The server's own words on one of these fields. Its path may lead there: `invites.0.email`, `portfolioIds.2`. */

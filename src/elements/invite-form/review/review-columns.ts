@@ -1,6 +1,6 @@
 import type {FieldValue, InviteField} from '../../../model/field.js';
 import {ownValue, type Entry} from '../invite-form.entries.js';
-import {fitting, valueOf, type Held} from '../invite-form.fields.js';
+import {valueOf, type Held} from '../invite-form.fields.js';
 
 /** A column that holds a person's own value of one field. */
 export interface Column {
@@ -35,6 +35,5 @@ export function cellValue(
 ): {readonly value: FieldValue | undefined; readonly isOwn: boolean} {
   if (field.name === 'email') return {value: entry.person?.email ?? entry.text, isOwn: true};
   const own = ownValue(entry.person ?? entry.given ?? {}, field);
-  const fits = own === '' ? undefined : fitting(field, own);
-  return fits === undefined ? {value: valueOf(field, held), isOwn: false} : {value: fits, isOwn: true};
+  return own === undefined || own === '' ? {value: valueOf(field, held), isOwn: false} : {value: own, isOwn: true};
 }

@@ -109,6 +109,9 @@ export const reviewStyles = css`
     min-block-size: 1.75rem;
     font-size: 1em;
   }
+  .review-cell .button bdi {
+    line-height: 1.6;
+  }
   .review-cell .button:last-child {
     flex: none;
     color: inherit;
