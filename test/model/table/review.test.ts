@@ -1,0 +1,210 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import type {InviteField} from '../../../src/model/field.js';
+import {holdsAddress, matchColumns, matchTargets, type ColumnTarget} from '../../../src/model/table/columns.js';
+import {headerKey} from '../../../src/model/table/header-names.js';
+import {atOnce} from '../../../src/model/table/in-slices.js';
+import type {Row} from '../../../src/model/table/parse-table.js';
+import {reviewTable, type Review, type ReviewOptions} from '../../../src/model/table/review-table.js';
+import {cell} from './helpers.js';
+
+const known: ColumnTarget[] = [
+  {name: 'email', words: ['E-mail address']},
+  {name: 'name', words: ['Name']},
+  {name: 'firstName', words: ['First name']},
+  {name: 'lastName', words: ['Last name']},
+  {name: 'role', words: ['Rolle']},
+];
+
+describe('matchColumns', () => {
+  for (const [what, rows, hasHeader, targets] of [
+    [
+      'names',
+      [
+        ['Name', 'E-mail'],
+        ['Ada', 'ada@acme.test'],
+      ],
+      true,
+      ['name', 'email'],
+    ],
+    [
+      'names in any case and shape',
+      [['FIRST_NAME', 'last name', 'Email Address*']],
+      true,
+      ['firstName', 'lastName', 'email'],
+    ],
+    [
+      'a word of the page for a field',
+      [
+        ['ROLLE', 'Mail'],
+        ['x', 'a@b.c'],
+      ],
+      true,
+      ['role', 'email'],
+    ],
+    [
+      'names it does not know',
+      [
+        ['Foo', 'Bar'],
+        ['Ada', 'ada@acme.test'],
+      ],
+      true,
+      [undefined, 'email'],
+    ],
+    [
+      'a name twice',
+      [
+        ['E-mail', 'Email'],
+        ['a@b.c', 'd@e.f'],
+      ],
+      true,
+      ['email', undefined],
+    ],
+    [
+      'a name over what it does not hold',
+      [
+        ['Email', 'Login'],
+        ['x', 'ada@acme.test'],
+      ],
+      true,
+      [undefined, 'email'],
+    ],
+    [
+      'no names',
+      [
+        ['Ada', 'ada@acme.test'],
+        ['Bob', 'bob@acme.test'],
+      ],
+      false,
+      ['name', 'email'],
+    ],
+    ['no names, and addresses first', [['ada@acme.test', 'x', 'y']], false, ['email', undefined, undefined]],
+    ['addresses with names in them', [['Ada <ada@acme.test>'], ['Bob <bob@acme.test>']], false, ['email']],
+    [
+      'no addresses at all',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      false,
+      [undefined, undefined],
+    ],
+    ['rows of different lengths', [['E-mail'], ['a@b.c', 'x', 'y']], true, ['email', undefined, undefined]],
+    ['no rows', [], false, []],
+  ] as const) {
+    it(`reads ${what}`, () => expect(atOnce(matchColumns(rows, known))).to.deep.equal({hasHeader, targets}));
+  }
+
+  it('never gives two columns one meaning, and gives each column a place', () => {
+    const word = fc.constantFrom('Name', 'E-mail', 'mail', 'First', 'a@b.c', 'x', '', 'Role');
+    fc.assert(
+      fc.property(fc.array(fc.array(word, {maxLength: 5}), {maxLength: 5}), fc.boolean(), (rows, hasHeader) => {
+        const targets = atOnce(matchTargets(rows, known, hasHeader));
+        const used = targets.filter(Boolean);
+        expect(new Set(used).size).to.equal(used.length);
+        expect(targets).to.have.lengthOf(Math.max(0, ...rows.map(({length}) => length)));
+      }),
+    );
+  });
+
+  it('knows an address alone and with a name, and no other', () => {
+    expect(['a@b.c', ' a@b.c ', 'Ada <a@b.c>'].map(holdsAddress)).to.deep.equal([true, true, true]);
+    expect(['', 'a@b', 'Ada', '@'].map(holdsAddress)).to.deep.equal([false, false, false, false]);
+  });
+
+  it('reads names as people write them', () => {
+    expect(['E-Mail Address', 'email_address', 'ＥMAIL address'].map(headerKey)).to.deep.equal(
+      Array(3).fill('emailaddress'),
+    );
+  });
+});
+
+const role: InviteField = {
+  name: 'role',
+  per: 'recipient',
+  type: 'choice',
+  required: false,
+  options: [{value: 'adm', label: 'Administrator'}, {value: 'mem'}],
+};
+const fields: InviteField[] = [
+  {name: 'email', per: 'recipient', required: true},
+  {name: 'name', per: 'recipient', required: true, maxLength: 10},
+  role,
+  {name: 'until', per: 'recipient', type: 'date-time', required: false},
+  {name: 'teams', per: 'recipient', type: 'choices', required: false, options: [{value: 'a'}, {value: 'b'}]},
+];
+
+function review(rows: readonly Row[], options: Partial<ReviewOptions> = {}): Review {
+  return atOnce(
+    reviewTable(rows, {
+      hasHeader: false,
+      targets: ['email', 'name', 'role', 'until', 'teams'],
+      fields,
+      known: [],
+      optionLabel: ({options: all = []}, value) => all.find((one) => one.value === value)?.label ?? value,
+      check: () => undefined,
+      ...options,
+    }),
+  );
+}
+
+describe('reviewTable', () => {
+  it('makes people of rows, with what the API asks of each', () => {
+    const {ready} = review([
+      ['ada@acme.test', ' Ada  L ', 'ADMINISTRATOR', '2030-01-02', 'a; B'],
+      ['Bob <bob@acme.test>', '', 'mem', '2030-01-02 10:30'],
+    ]);
+    expect(ready.map(({person}) => person)).to.deep.equal([
+      {email: 'ada@acme.test', name: 'Ada L', role: 'adm', until: new Date('2030-01-02T00:00Z'), teams: ['a', 'b']},
+      {email: 'bob@acme.test', name: 'Bob', role: 'mem', until: new Date('2030-01-02T10:30Z')},
+    ]);
+  });
+
+  for (const [what, row, problem] of [
+    ['no address', ['', 'Ada'], {kind: 'no-address'}],
+    ['no address in the cell', ['ada', 'Ada'], {kind: 'not-address', text: 'ada'}],
+    ['several addresses', ['a@b.c, d@e.f'], {kind: 'several', text: 'a@b.c, d@e.f'}],
+    ['a name too long', ['a@b.c', 'Ada Lovelace'], {kind: 'field', field: fields[1], problem: {kind: 'long', max: 10}}],
+    ['a role there is none of', ['a@b.c', '', 'king'], {kind: 'field', field: role, problem: {kind: 'unknown-option'}}],
+    ['no time', ['a@b.c', '', '', 'soon'], {kind: 'field', field: fields[3], problem: {kind: 'shape'}}],
+  ] as const) {
+    it(`says that there is ${what}`, () => {
+      const {problems} = review([row]);
+      expect(problems.map((one) => one.problem)).to.deep.equal([problem]);
+    });
+  }
+
+  it('says which row has an address already, or that it is in the form', () => {
+    const {duplicates, ready} = review([['E-mail'], ['a@b.c'], ['A@B.C'], ['in@form.test']], {
+      hasHeader: true,
+      known: ['IN@form.test'],
+    });
+    expect(ready).to.have.lengthOf(1);
+    expect(duplicates.map(({row, problem}) => [row, problem])).to.deep.equal([
+      [3, {kind: 'duplicate', row: 2}],
+      [4, {kind: 'duplicate'}],
+    ]);
+  });
+
+  it('asks what else keeps a person from being invited', () => {
+    const {problems, ready} = review([['a@b.c'], ['d@e.f']], {
+      check: ({email}) => (email === 'a@b.c' ? {kind: 'not-address', text: email} : undefined),
+    });
+    expect([problems.length, ready.length]).to.deep.equal([1, 1]);
+  });
+
+  it('leaves no row out that is not blank, and takes none twice', () => {
+    const some = fc.oneof(cell, fc.constantFrom('a@b.c', 'A@b.c', 'Ada <x@y.z>', 'd@e.f', ''));
+    fc.assert(
+      fc.property(fc.array(fc.array(some, {maxLength: 4}), {maxLength: 8}), fc.boolean(), (rows, hasHeader) => {
+        const {ready, problems, duplicates, first} = review(rows, {hasHeader});
+        const found = [...ready, ...problems, ...duplicates].map(({row}) => row).sort((one, other) => one - other);
+        const filled = rows.flatMap((row, index) =>
+          (index > 0 || !hasHeader) && row.some((one) => one.trim() !== '') ? [index + 1] : [],
+        );
+        expect(found).to.deep.equal(filled);
+        expect(first.map(({row}) => row)).to.deep.equal(filled.slice(0, first.length));
+      }),
+    );
+  });
+});
