@@ -1,6 +1,7 @@
 import type {InviteErrorKind} from '../model/errors.js';
 import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
+import type {FileStrings} from './strings-file.js';
 import type {AcceptTitleState, Strings} from './strings.js';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -125,7 +126,7 @@ function fieldProblem(problem: FieldProblem, {name, type}: Pick<InviteField, 'na
   }
 }
 
-export const en: Strings = {
+export const en: Omit<Strings, keyof FileStrings> = {
   $code: 'en',
   $name: 'English',
   $dir: 'ltr',
@@ -263,6 +264,8 @@ export const en: Strings = {
   leaveOut: 'Leave out',
   leaveOutOf: (who) => `Leave out ${who}`,
   leaveOutAll: (count) => `Leave out all ${count}`,
+  importFile: 'Import a file',
+  importLoadFailed: 'What reads a file could not be loaded. Check the connection and try again.',
 
   listLabel: 'Invites',
   searchLabel: 'Search by name or e-mail',

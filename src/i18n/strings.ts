@@ -4,9 +4,10 @@ import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
 import type {InviteStatus} from '../model/invite.js';
 import type {ProfileStatus} from '../model/profile.js';
+import type {FileStrings} from './strings-file.js';
 
 /** Every text of the library. A translation may leave out what it has not: English stands in, key by key. */
-export interface Strings extends Translation {
+export interface Strings extends Translation, FileStrings {
   // Shared
   retry: string;
   cancel: string;
@@ -112,6 +113,8 @@ export interface Strings extends Translation {
   leaveOut: string;
   leaveOutOf: (who: string) => string;
   leaveOutAll: (count: number) => string;
+  importFile: string;
+  importLoadFailed: string;
 
   // invite-list
   listLabel: string;

@@ -8,6 +8,7 @@ import type {InviteField} from '../../model/field.js';
 import {revealHidden} from '../../model/show-address.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
+import {fileButton, type FileView} from './file/file.view.js';
 import {hintWords, type Hint} from './hints-controller.js';
 import {asciiDomain, copyText, labelOf, problemOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
@@ -21,7 +22,7 @@ const chipLimit = 50;
 /** More remarks than this are left to the chips themselves. */
 const remarkLimit = 4;
 
-export interface RecipientsView {
+export interface RecipientsView extends FileView {
   readonly state: FormState;
   readonly strings: StringsController;
   readonly limits: Limits;
@@ -72,7 +73,9 @@ export function recipientsView(view: RecipientsView): TemplateResult {
         @blur=${recipients.onInputBlur}
       />
     </div>
-    ${reading(view)} ${review(view)} ${below(view)} ${remarks(view)} ${view.notes}
+    ${reading(view)} ${review(view)}
+    <div class="count-line">${below(view)} ${fileButton(view)}</div>
+    ${remarks(view)} ${view.notes}
     <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }

@@ -12,6 +12,8 @@ import {DownloadController} from './download-controller.js';
 import {ExtraController} from './extra/extra-controller.js';
 import {FeedbackController} from './feedback-controller.js';
 import {FieldsController} from './fields-controller.js';
+import {FileController} from './file/file-controller.js';
+import {fileButtonStyles} from './file/file.styles.js';
 import type {FormAccess} from './form-access.js';
 import {draftOf} from './invite-form.draft.js';
 import {toPeople, type Entry, type Person} from './invite-form.entries.js';
@@ -65,6 +67,9 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * through the cells, Ctrl or Cmd with Home and End to the first and last of all; Enter, F2 or a letter changes a cell,
  * Enter or Tab takes the change and Escape drops it; Delete removes the person. Copy, cut, paste and undo as on a chip.
  *
+ * A file of people (CSV, tab-separated) is picked or dropped on the form. What reads it is fetched only then; what its
+ * rows become is shown before anyone is added, and every row that is left out with the reason.
+ *
  * @summary Invites people: one field for all recipients, what the API asks of an invite, and what became of each.
  * @tag invite-form
  * @slot heading - In place of the heading.
@@ -95,6 +100,13 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart review-row - One person in it. Also carries its state: `::part(review-row problem)`.
  * @csspart review-cell - One cell of it.
  * @csspart count - How many are ready, need a look, were merged.
+ * @csspart import - The region in which people are taken from a file.
+ * @csspart import-heading - Its heading; it takes the focus.
+ * @csspart import-counts - How many rows are ready, have a problem, are there already.
+ * @csspart import-columns - What each column becomes.
+ * @csspart import-rows - The first rows as what they become.
+ * @csspart import-rejected - The rows that are left out, each with the reason.
+ * @csspart import-row - One row; `import-row problem` or `import-row duplicate` when it is left out.
  * @csspart remarks - What is wrong with whom, and what may be.
  * @csspart remark - One of them: `remark problem` or `remark hint`.
  * @csspart reading - What is said while a long list is read.
@@ -130,7 +142,18 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  */
 export class InviteForm extends InviteElement {
   static override readonly tag = 'invite-form';
-  static override styles = [tokens, base, button, field, pieces, styles, fieldStyles, summaryStyles, pendingStyles];
+  static override styles = [
+    tokens,
+    base,
+    button,
+    field,
+    pieces,
+    styles,
+    fieldStyles,
+    summaryStyles,
+    pendingStyles,
+    fileButtonStyles,
+  ];
 
   /** The heading's text. Empty: no heading. */
   @property() heading: string | undefined;
@@ -204,7 +227,7 @@ export class InviteForm extends InviteElement {
     submit: () => void this.sending.start(true),
   };
   private readonly clipboard = new CopyController(this, this.access);
-  private readonly file = new DownloadController(this, this.access);
+  private readonly download = new DownloadController(this, this.access);
   private readonly recipientsField = new RecipientsController(this, this.access);
   private readonly pending = new PendingController(this, this.access, () => void this.recipientsField.focusInput());
   private readonly fieldsBelow = new FieldsController(this, this.access);
@@ -216,6 +239,7 @@ export class InviteForm extends InviteElement {
   );
   private readonly leaving = new LeavingController(this, this.access, this.fieldsBelow);
   private readonly extra = new ExtraController(this, this.access);
+  private readonly file = new FileController(this, this.access);
   private readonly feedback = new FeedbackController(
     this,
     this.access,
@@ -231,7 +255,7 @@ export class InviteForm extends InviteElement {
       this.extra.joinedTo(this.pending.renewing(draftOf(person, this.formState, this.#limits.fields))),
     onStart: () => {
       this.clipboard.reset();
-      this.file.reset();
+      this.download.reset();
       this.announcer.announce(this.strings.term('sendingNow'));
     },
     onPause: (pause) => this.#say(pauseWords(pause, this.strings)),
@@ -285,6 +309,7 @@ export class InviteForm extends InviteElement {
     this.cancel();
     this.recipientsField.reading.cancel();
     this.fieldsBelow.clear();
+    this.file.clear();
     this.pending.hush();
     this.kept.dismiss();
     this.#dispatch({type: 'reset', fields: this.#limits.fields, now: Date.now()});
@@ -321,8 +346,8 @@ export class InviteForm extends InviteElement {
         isExpanded,
         copied: this.clipboard.copied,
         uncopied: this.clipboard.uncopied,
-        fileProblem: this.file.problem,
-        onDownload: () => void this.file.save(),
+        fileProblem: this.download.problem,
+        onDownload: () => void this.download.save(),
         onCopy: (invite) => void this.clipboard.copy(invite),
         onCopyAll: () => void this.clipboard.copyAll(),
         onToggle: this.#onToggle,
@@ -340,6 +365,7 @@ export class InviteForm extends InviteElement {
       limits,
       recipients: this.recipientsField,
       fields: this.fieldsBelow,
+      file: this.file,
       error: recipientsError(state, limits, strings),
       notes: this.pending.notes(),
       draft: this.kept.notice(),

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
+import {fileView} from './file/file.view.js';
 import {problemsIn} from './invite-form.entries.js';
 import type {FieldsView} from './invite-form.field-parts.view.js';
 import {fieldsView} from './invite-form.fields.view.js';
@@ -21,13 +22,23 @@ export interface FormView extends RecipientsView, FieldsView {
 }
 
 export function formView(view: FormView): TemplateResult {
-  const {state, strings, limits, label, onSubmit} = view;
+  const {state, strings, limits, label, file, onSubmit} = view;
   const isSending = state.phase === 'sending';
   const ready = isSending
     ? state.underWay.length
     : state.entries.length - problemsIn(state.entries, limits.fields).length;
-  return html`<form class="form" part="form" novalidate autocomplete="off" aria-label=${label} @submit=${onSubmit}>
-    ${view.draft} ${recipientsView(view)} ${fieldsView(view)}
+  return html`<form
+    class="form ${file.isOver ? 'dropping' : ''}"
+    part="form"
+    novalidate
+    autocomplete="off"
+    aria-label=${label}
+    @submit=${onSubmit}
+    @dragover=${file.onDragOver}
+    @dragleave=${file.onDragLeave}
+    @drop=${file.onDrop}
+  >
+    ${view.draft} ${recipientsView(view)} ${fileView(view)} ${fieldsView(view)}
     <slot name="fields" @keydown=${view.onExtraKeydown}></slot> ${sendNotice(view)} ${pauseNotice(view)}
     <div class="foot" part="foot">
       ${progress(view)}

@@ -13,6 +13,9 @@ export interface Table {
 /** Why there is no table in a file. */
 export type TableProblem = 'empty' | 'binary' | 'spreadsheet' | 'other-type' | 'too-wide' | 'too-long';
 
+/** Why no people can be taken from a file. */
+export type FileProblem = TableProblem | 'too-large' | 'unreadable' | 'several' | 'no-people';
+
 /** No list of people is wider: Outlook writes 92 columns, Google up to 100. */
 export const maxColumns = 250;
 

@@ -293,7 +293,7 @@ describe('the fields of <invite-form>', () => {
       const radios = [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[type=radio]')];
       expect(radios.map(({checked}) => checked)).to.deep.equal([true, false, false]);
       expect(textOf(form, '.radios')).to.equal('Member Collaborator Boss');
-      find(form, '#recipients').focus();
+      find(form, '.import-file').focus();
       await press('Tab');
       expect(focused(form)).to.equal(radios[0]!);
       await press('ArrowRight');
@@ -371,7 +371,7 @@ describe('the fields of <invite-form>', () => {
     it('of a hundred unfold, are searched and picked by keys alone', async () => {
       const form = await formAsking(portfolios, message);
       const unfold = find<HTMLButtonElement>(form, '.unfold');
-      find(form, '#recipients').focus();
+      find(form, '.import-file').focus();
       await press('Tab');
       expect(focused(form)).to.equal(unfold);
       expect(find(form, '[type=checkbox]')).to.equal(null);

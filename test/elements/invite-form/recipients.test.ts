@@ -53,7 +53,7 @@ describe('the recipients of <invite-form>', () => {
       await press('Tab');
       await form.updateComplete;
       expect(chips(form)).to.deep.equal(['ada@acme.test']);
-      expect(focused(form)).to.equal(find(form, '#message'));
+      expect(focused(form)).to.equal(find(form, '.import-file'));
     });
 
     it('a click on the button counts although the new chip moves the button', async () => {

@@ -1,0 +1,59 @@
+import type {StringsController} from '../../../controllers/strings-controller.js';
+import type {InviteField} from '../../../model/field.js';
+import type {Sliced} from '../../../model/table/in-slices.js';
+import type {Row} from '../../../model/table/parse-table.js';
+import type {ReviewedRow} from '../../../model/table/review-table.js';
+import {guardFormulas, writeTable} from '../../../model/table/write-table.js';
+import {personFields} from '../invite-form.fields.js';
+import {fieldLabel} from '../invite-form.words.js';
+import {fieldOf, ownFields, rowWords} from './file-import.words.js';
+
+export interface Rejected {
+  readonly name: string;
+  /** The names of the columns in the file; empty where it has none. */
+  readonly header: Row;
+  readonly rejected: readonly ReviewedRow[];
+  readonly fields: readonly InviteField[];
+  readonly strings: StringsController;
+}
+
+/** Without it Excel takes the text for one of a language's own encoding. */
+const byteOrderMark = '\ufeff';
+
+const type = 'text/csv;charset=utf-8';
+
+/** Milliseconds after which a browser has taken what it was given. */
+const keepFor = 30_000;
+
+const rowsAtATime = 200;
+
+/** A table with nobody in it, in the columns that the API asks for. */
+export function templateFile(fields: readonly InviteField[], strings: StringsController): File {
+  const asked = personFields.filter((name) => name === 'email' || fields.some((field) => field.name === name));
+  const names = [...(asked.length > 1 ? asked : ['email', 'name']), ...ownFields(fields).map(({name}) => name)];
+  const header = names.map((name) => fieldLabel(fieldOf(name, fields), strings));
+  return new File([byteOrderMark, writeTable(guardFormulas([header]))], strings.term('importTemplateName'), {type});
+}
+
+/** Those left out, each with its row and the reason before what stands in the file. */
+export function* rejectedFile({name, header, rejected, strings}: Rejected): Sliced<File> {
+  const names = [strings.term('importRowHeading'), strings.term('importReason'), ...header];
+  const parts = [byteOrderMark, writeTable(guardFormulas([names]))];
+  for (let at = 0; at < rejected.length; at += rowsAtATime) {
+    yield at / rejected.length;
+    const rows = rejected
+      .slice(at, at + rowsAtATime)
+      .map(({row, problem, cells}) => [String(row), problem ? rowWords(problem, strings) : '', ...cells]);
+    parts.push(writeTable(guardFormulas(rows)));
+  }
+  return new File(parts, strings.term('importRejectedName', name.replace(/\.\w+$/u, '')), {type});
+}
+
+/** Puts a file where the browser puts what a person downloads. */
+export function save(file: File): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), keepFor);
+}
