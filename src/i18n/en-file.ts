@@ -62,6 +62,6 @@ export const enFile: FileStrings = {
   importDownload: 'Download these rows with the reasons',
   importRejectedName: (name) => `${name} - left out.csv`,
   importAdd: (count) => `Add ${plural(count, 'person', 'people')}`,
-  importAdded: (count, toFix) =>
-    `${plural(count, 'person', 'people')} added.${toFix > 0 ? ` ${plural(toFix, 'row was', 'rows were')} left out.` : ''}`,
+  importAdded: (count, left) =>
+    `${plural(count, 'person', 'people')} added.${left > 0 ? ` ${plural(left, 'row was', 'rows were')} left out.` : ''}`,
 };

@@ -265,7 +265,7 @@ export const en: Omit<Strings, keyof FileStrings> = {
   leaveOutOf: (who) => `Leave out ${who}`,
   leaveOutAll: (count) => `Leave out all ${count}`,
   importFile: 'Import a file',
-  importLoadFailed: 'What reads a file could not be loaded. Check the connection and try again.',
+  importLoadFailed: 'The file import could not be loaded. Check the connection and try again.',
 
   listLabel: 'Invites',
   searchLabel: 'Search by name or e-mail',

@@ -28,5 +28,5 @@ export interface FileStrings {
   importDownload: string;
   importRejectedName: (name: string) => string;
   importAdd: (count: number) => string;
-  importAdded: (count: number, problems: number) => string;
+  importAdded: (count: number, leftOut: number) => string;
 }

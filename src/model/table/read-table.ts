@@ -20,7 +20,7 @@ export type FileProblem = TableProblem | 'too-large' | 'unreadable' | 'several' 
 export const maxColumns = 250;
 
 /** More are not invited at a time, and would not fit into a page. */
-export const maxRows = 50_000;
+export const maxRows = 20_000;
 
 const sliceSize = 256 * 1024;
 

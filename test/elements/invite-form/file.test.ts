@@ -79,6 +79,13 @@ async function click(form: InviteForm, text: string): Promise<void> {
   await form.updateComplete;
 }
 
+/** Presses “Add”, and waits until they are in the form. */
+async function add(form: InviteForm): Promise<void> {
+  find(form, '.import-add').click();
+  await waitUntil(() => !find(form, '.import-add'), 'they are added', {timeout: 8000});
+  await form.updateComplete;
+}
+
 async function pick(form: InviteForm, file: File): Promise<void> {
   const input = find(form, '.import input[type=file]');
   input.files = transfer(file).files;
@@ -210,7 +217,7 @@ describe('a file in <invite-form>', () => {
       it(`with ${what}`, async () => {
         const form = await openForm();
         await drop(form, csv(content));
-        await click(form, 'Add 2 people');
+        await add(form);
         expect(chips(form)).to.deep.equal(['Ada Lovelace', 'Grace Hopper']);
       });
     }
@@ -226,7 +233,7 @@ describe('a file in <invite-form>', () => {
       for (const content of [text, `\ufeff${text}`, wide(true), wide(false), western]) {
         const form = await openForm();
         await drop(form, csv(content));
-        await click(form, 'Add 1 person');
+        await add(form);
         expect(form.recipients).to.deep.equal([{email: 'zoe@acme.test', name: 'Zoë Müller'}]);
       }
     });
@@ -275,7 +282,7 @@ describe('a file in <invite-form>', () => {
       button(form, 'Add 1 person').focus();
       await sendKeys({press: 'Enter'});
       await waitUntil(() => textOf(form, '#import-heading').startsWith('1 person added.'));
-      expect(textOf(form, '#import-heading')).to.equal('1 person added. 3 rows were left out.');
+      expect(textOf(form, '#import-heading')).to.equal('1 person added. 5 rows were left out.');
       expect(focused(form)).to.equal(heading(form));
       expect(form.recipients.map(({email, name}) => [email, name])).to.deep.equal([
         // The file knew the name that the form had not.
@@ -358,7 +365,7 @@ describe('a file in <invite-form>', () => {
       await assign(form, 2, 'name');
       expect(assigned(form)).to.deep.equal(['', 'email', 'name', '']);
       await assign(form, 3, 'role');
-      await click(form, 'Add 1 person');
+      await add(form);
       expect(form.recipients).to.deep.equal([{email: 'ada@acme.test', name: 'A', role: 'admin'}]);
     });
 
@@ -428,7 +435,7 @@ describe('a file in <invite-form>', () => {
       ['a workbook', csv('PK\x03\x04...', 'a.xlsx', ''), 'This is a spreadsheet’s own file.'],
       ['one too large', csv(new Uint8Array(10 * 1024 * 1024 + 1)), 'This file is too large.'],
       ['one too wide', csv('x,'.repeat(10_000)), 'This file has too many columns'],
-      ['one too long', csv('a@b.test\n'.repeat(50_002)), 'This file has too many rows.'],
+      ['one too long', csv('a@b.test\n'.repeat(20_002)), 'This file has too many rows.'],
       ['a web page', csv('<!DOCTYPE html><p>a@b.test', 'a.csv'), 'This is another kind of file.'],
       ['one that is gone', unreadable, 'This file could not be read.'],
     ] as const) {
@@ -469,14 +476,15 @@ describe('a file in <invite-form>', () => {
     it('of 10,000 people is added whole', async () => {
       const form = await openForm();
       await drop(form, csv(many(10_000)));
-      await click(form, 'Add 10000 people');
+      expect(textOf(form, '.import-add')).to.equal('Add 10000 people');
+      await add(form);
       expect(form.recipients).to.have.lengthOf(10_000);
       expect(form.shadowRoot!.querySelectorAll('.chip')).to.have.lengthOf(50);
     }).timeout(30_000);
 
     it('can be given up while it is read: its progress is shown, the focus goes back', async () => {
       const form = await openForm();
-      drag(form, 'drop', transfer(csv(`${'x'.repeat(60)},ada@acme.test\n`.repeat(49_000) + '"'.repeat(6e6))));
+      drag(form, 'drop', transfer(csv(`${'x'.repeat(60)},ada@acme.test\n`.repeat(19_000) + '"'.repeat(6e6))));
       await waitUntil(() => (find<HTMLProgressElement & HTMLInputElement>(form, '.import progress')?.value ?? 0) > 0);
       button(form, 'Cancel').focus();
       await sendKeys({press: 'Enter'});
@@ -497,7 +505,7 @@ describe('a file in <invite-form>', () => {
 
     it('is replaced by another that is dropped meanwhile', async () => {
       const form = await openForm();
-      drag(form, 'drop', transfer(csv(many(30_000), 'first.csv')));
+      drag(form, 'drop', transfer(csv(many(19_000), 'first.csv')));
       await waitUntil(() => heading(form)?.textContent.includes('first.csv'));
       await drop(form, csv(twoPeople, 'second.csv'));
       await aTimeout(50);
@@ -525,7 +533,7 @@ describe('a file in <invite-form>', () => {
     const {name, text} = await downloaded(() => click(form, 'Download a template'));
     expect([name, text]).to.deep.equal(['people.csv', '\ufeffE-mail address,Name,Role\r\n']);
     await pick(form, csv(`${text}ada@acme.test,Ada,member\r\n`));
-    await click(form, 'Add 1 person');
+    await add(form);
     expect(form.recipients).to.deep.equal([{email: 'ada@acme.test', name: 'Ada', role: 'member'}]);
   });
 
@@ -564,7 +572,7 @@ describe('a file in <invite-form>', () => {
       await check();
       await pick(form, csv(`Name,E-mail,Role\nAda,ada@acme.test,admin\n${'x'.repeat(99)},no\nAda,ada@acme.test,`));
       await check();
-      await click(form, 'Add 1 person');
+      await add(form);
       await check();
       await drop(form, csv(''));
       await check();

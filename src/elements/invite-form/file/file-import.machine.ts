@@ -13,7 +13,7 @@ export interface ReviewState {
   readonly shown: ReadonlySet<number>;
   readonly others: readonly number[];
   readonly review: Review;
-  /** The rows are being looked at anew. */
+  /** The rows are being looked at anew, or added. */
   readonly isBusy: boolean;
   /** How many of those left out are shown. */
   readonly limit: number;
@@ -35,6 +35,7 @@ export type ImportAction =
   | {readonly type: 'assign'; readonly column: number; readonly target: string | undefined}
   | {readonly type: 'review'; readonly review: Review}
   | {readonly type: 'more'}
+  | {readonly type: 'add'}
   | {readonly type: 'added'; readonly count: number};
 
 interface Matched {
@@ -71,6 +72,8 @@ export function reduceImport(state: ImportState, action: ImportAction): ImportSt
       return state.phase === 'review' ? reviewed(state, action.review) : state;
     case 'more':
       return 'limit' in state ? {...state, limit: state.limit + moreLimit} : state;
+    case 'add':
+      return state.phase === 'review' ? {...state, isBusy: true} : state;
     case 'added':
       return state.phase === 'review' ? {...state, phase: 'added', count: action.count, limit: firstLimit} : state;
   }

@@ -115,6 +115,9 @@ export const styles = css`
     gap: calc(var(--_space) * 2);
     margin-inline-start: calc(var(--_space) * -1);
   }
+  .import-below .button {
+    text-align: start;
+  }
   .import .actions {
     margin-block-start: calc(var(--_space) * 1);
   }

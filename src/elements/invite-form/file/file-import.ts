@@ -1,13 +1,12 @@
 import type {LitElement, TemplateResult} from 'lit';
 import {en} from '../../../i18n/en.js';
 import {enFile} from '../../../i18n/en-file.js';
-import type {InviteField} from '../../../model/field.js';
 import {matchColumns, matchTargets} from '../../../model/table/columns.js';
 import {inSlices, partOf, type Sliced} from '../../../model/table/in-slices.js';
-import {readTable, typeProblem, type FileProblem} from '../../../model/table/read-table.js';
-import {reviewTable, type Review, type RowProblem, type TablePerson} from '../../../model/table/review-table.js';
+import {readTable, type FileProblem} from '../../../model/table/read-table.js';
+import {reviewTable, type Review, type TablePerson} from '../../../model/table/review-table.js';
 import type {FormAccess} from '../form-access.js';
-import {problemOf} from '../invite-form.entries.js';
+import {checkFile, checkPerson, maxBytes} from './checks.js';
 import {rejectedFile, save, templateFile} from './downloads.js';
 import {
   initialImport,
@@ -21,8 +20,8 @@ import {styles} from './file-import.styles.js';
 import {importView} from './file-import.view.js';
 import {optionLabel, targetsOf} from './file-import.words.js';
 
-/** What a browser holds at ease, four times over. */
-export const maxBytes = 10 * 1024 * 1024;
+/** The form draws itself after each. */
+const peopleAtATime = 2500;
 
 /** Milliseconds between two steps of the bar. */
 const progressPause = 100;
@@ -93,7 +92,7 @@ export class FileImport {
     const [file] = files;
     if (!file) return;
     await this.#dispatch({type: 'read', name: file.name});
-    const refused = files.length > 1 ? 'several' : refuse(file);
+    const refused = files.length > 1 ? 'several' : checkFile(file);
     if (refused) return this.#refuse(refused);
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
@@ -166,12 +165,22 @@ export class FileImport {
     if (this.#state.phase !== 'review' || this.#state.isBusy) return;
     const {ready, problems, duplicates} = this.#state.review;
     const again = duplicates.flatMap(({person}) => (person ? [person] : []));
-    this.#form.dispatch({type: 'add-people', people: [...ready.map(({person}) => person), ...again]});
-    if (problems.length === 0) {
+    const signal = this.#begin();
+    await this.#dispatch({type: 'add'});
+    await inSlices(this.#addAll([...ready.map(({person}) => person), ...again]), {budget: 0});
+    if (problems.length === 0 || signal.aborted) {
       this.#form.announce(this.#form.strings().term('importAdded', ready.length, 0));
-      return this.#onClose();
+      if (!signal.aborted) this.#onClose();
+      return;
     }
     await this.#dispatch({type: 'added', count: ready.length});
+  }
+
+  *#addAll(people: readonly TablePerson[]): Sliced<void> {
+    for (let at = 0; at < people.length; at += peopleAtATime) {
+      this.#form.dispatch({type: 'add-people', people: people.slice(at, at + peopleAtATime)});
+      yield at / people.length;
+    }
   }
 
   async #saveRejected(): Promise<void> {
@@ -225,20 +234,6 @@ export class FileImport {
   get #heading(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('#import-heading');
   }
-}
-
-/** What the form itself would find wrong with them. */
-function checkPerson(person: TablePerson, fields: readonly InviteField[]): RowProblem | undefined {
-  const {firstName = '', lastName = '', name = [firstName, lastName].join(' ').trim()} = person;
-  const problem = problemOf({id: 0, text: '', person: {...person, name: String(name)}}, fields);
-  if (problem?.kind === 'field') return problem;
-  return problem ? {kind: 'not-address', text: person.email} : undefined;
-}
-
-function refuse({type, size}: File): FileProblem | undefined {
-  const problem = typeProblem(type);
-  if (problem) return problem;
-  return size > maxBytes ? 'too-large' : undefined;
 }
 
 function countsOf({review: {ready, problems, duplicates}}: ReviewState, {strings}: FormAccess): string {

@@ -7,7 +7,7 @@ import {maxRows} from '../../../model/table/read-table.js';
 import {icon} from '../../../views/icon.js';
 import {notice} from '../../../views/notice.js';
 import {columnsView} from './columns.view.js';
-import type {ImportState, ReviewState} from './file-import.machine.js';
+import {leftOut, type ImportState, type ReviewState} from './file-import.machine.js';
 import {shorten} from '../invite-form.entries.js';
 import {firstRows, rejectedRows} from './rows.view.js';
 
@@ -47,7 +47,7 @@ function headingOf({state, strings}: ImportView): string {
     case 'reading':
       return strings.term('importReading', shorten(state.name));
     case 'added':
-      return strings.term('importAdded', state.count, state.review.problems.length);
+      return strings.term('importAdded', state.count, leftOut(state).length);
     default:
       return shorten(state.name);
   }
