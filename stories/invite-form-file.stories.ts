@@ -8,7 +8,7 @@ import {sandboxClient} from './helpers.js';
 type Story = StoryObj;
 
 const meta: Meta = {
-  title: 'Elements/invite-form/A file of people',
+  title: 'Elements/invite-form with a file',
   component: 'invite-form',
   render: () => html`<invite-form .client=${sandboxClient()}></invite-form>`,
 };

@@ -63,7 +63,9 @@ export function widthOf(rows: readonly Row[]): number {
 /** Whether exactly one address is in it, alone or as in `Ada <ada@example.com>`. */
 export function holdsAddress(cell: string): boolean {
   if (isAddress(cell.trim())) return true;
-  return cell.length < 400 && cell.includes('@') && parseRecipients(cell).recipients.length > 0;
+  const at = cell.indexOf('@');
+  if (at < 0 || at !== cell.lastIndexOf('@') || cell.length > 400) return false;
+  return parseRecipients(cell).recipients.length > 0;
 }
 
 function matchNames(header: Row, known: readonly ColumnTarget[]): (string | undefined)[] {
@@ -93,8 +95,10 @@ function* addressColumn(rows: readonly Row[]): Sliced<number | undefined> {
 function* addressShares(rows: readonly Row[]): Sliced<number[]> {
   const counts = new Array<number>(widthOf(rows)).fill(0);
   for (const [index, row] of rows.entries()) {
-    yield index / rows.length;
-    for (const [column, cell] of row.entries()) if (holdsAddress(cell)) counts[column]!++;
+    for (const [column, cell] of row.entries()) {
+      if (column % 8 === 0) yield index / rows.length;
+      if (holdsAddress(cell)) counts[column]!++;
+    }
   }
   return counts.map((count) => count / rows.length);
 }

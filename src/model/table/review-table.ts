@@ -66,7 +66,7 @@ export function* reviewTable(rows: readonly Row[], options: ReviewOptions): Slic
     first: ReviewedRow[];
   };
   for (let index = options.hasHeader ? 1 : 0; index < rows.length; index++) {
-    if (index % 16 === 0) yield index / rows.length;
+    if (index % 4 === 0) yield index / rows.length;
     const cells = rows[index]!;
     if (cells.every((cell) => cell.trim() === '')) continue;
     const reviewed = {row: index + 1, cells, ...readRow(cells, options, fields)};
@@ -131,6 +131,7 @@ function readValue(field: InviteField, cell: string, optionLabel: ReviewOptions[
     case 'choice':
       return read(cell);
     case 'choices':
+      if (cell.length > maxLength) return [cell];
       return cell
         .split(/[,;|\n]/u)
         .filter((one) => one.trim() !== '')

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type {TextEncoding} from '../../../src/model/table/decode-text.js';
+import type {Sliced} from '../../../src/model/table/in-slices.js';
 
 /** A character of Windows-1252 for each byte, as the platform's own decoder has it. */
 const western = [...new TextDecoder('windows-1252').decode(Uint8Array.from({length: 256}, (_, byte) => byte))];
@@ -32,3 +33,18 @@ export const westernCell = fc
 
 export const tableOf = (one: fc.Arbitrary<string>) =>
   fc.array(fc.array(one, {minLength: 1, maxLength: 5}), {minLength: 1, maxLength: 6});
+
+/** Milliseconds of the longest step: each at its best of three, as what else the machine does is not its doing. */
+export function longestStep(work: () => Sliced<unknown>): number {
+  const best: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const steps = work();
+    for (let index = 0; ; index++) {
+      const begin = performance.now();
+      const {done} = steps.next();
+      best[index] = Math.min(best[index] ?? Infinity, performance.now() - begin);
+      if (done) break;
+    }
+  }
+  return best.reduce((longest, time) => Math.max(longest, time), 0);
+}

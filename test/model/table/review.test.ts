@@ -6,7 +6,7 @@ import {headerKey} from '../../../src/model/table/header-names.js';
 import {atOnce} from '../../../src/model/table/in-slices.js';
 import type {Row} from '../../../src/model/table/parse-table.js';
 import {reviewTable, type Review, type ReviewOptions} from '../../../src/model/table/review-table.js';
-import {cell} from './helpers.js';
+import {cell, longestStep} from './helpers.js';
 
 const known: ColumnTarget[] = [
   {name: 'email', words: ['E-mail address']},
@@ -192,6 +192,19 @@ describe('reviewTable', () => {
     });
     expect([problems.length, ready.length]).to.deep.equal([1, 1]);
   });
+
+  it('looks at 10,000 rows in slices', () => {
+    const rows = Array.from({length: 10_000}, (_, index) => [
+      `Person ${index} <p${index}@acme.test>`,
+      `Person ${index}`,
+    ]);
+    const options = {hasHeader: false, targets: ['email', 'name'], fields, known: [], optionLabel: () => ''};
+    expect(longestStep(() => reviewTable(rows, {...options, check: () => undefined}))).to.be.below(40);
+    const wide = Array.from({length: 20}, () => Array<string>(250).fill('Ada, '.repeat(60) + 'ada@acme.test'));
+    expect(longestStep(() => matchColumns(wide, known))).to.be.below(40);
+    const long = [['a@b.c', '', '', '', 'x,'.repeat(500_000)]];
+    expect(review(long).problems).to.have.lengthOf(1);
+  }).timeout(30_000);
 
   it('leaves no row out that is not blank, and takes none twice', () => {
     const some = fc.oneof(cell, fc.constantFrom('a@b.c', 'A@b.c', 'Ada <x@y.z>', 'd@e.f', ''));
