@@ -16,7 +16,6 @@ export const fileButtonStyles = css`
   .import-file {
     flex: none;
     min-block-size: 1.75rem;
-    margin-inline-end: calc(var(--_space) * -1);
     font-size: 0.875em;
     margin-inline-start: auto;
   }
