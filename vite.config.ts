@@ -58,10 +58,14 @@ export default defineConfig(({mode}) =>
           },
           rolldownOptions: {
             checks: {pluginTimings: false},
-            // What an adapter that is loaded later shares with the rest stays in the one file that a page asks for.
             preserveEntrySignatures: 'allow-extension',
-            // In lib mode an ES build keeps its whitespace unless told so here.
-            output: {minify: true, chunkFileNames: '[name].[hash].js'},
+            output: {
+              // In lib mode an ES build keeps its whitespace unless told so here.
+              minify: true,
+              chunkFileNames: '[name].[hash].js',
+              // What is loaded later shares Lit and more with the rest: it stays in the one file that a page asks for.
+              codeSplitting: {groups: [{name: 'invite-elements', test: /src.cdn\.ts$/u}]},
+            },
           },
         },
       }
