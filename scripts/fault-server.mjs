@@ -3,9 +3,9 @@ import {Readable} from 'node:stream';
 import {tsImport} from 'tsx/esm/api';
 
 /**
- * A server whose answers break on purpose. `/<name>/<operation>/<fault>/apis/…` is the sandbox called `name`, freshly seeded when
- * first asked, in which this one operation fails in this one way; `/<name>/lift` ends that, and `/<name>/written` tells what the
- * sandbox holds by now.
+ * A server whose answers break on purpose. `/<name>/<operation>/<fault>/apis/…` is the sandbox called `name`, freshly
+ * seeded when first asked, in which this one operation fails in this one way; `/<name>/lift` ends that, `/<name>/return`
+ * starts it again, and `/<name>/written` tells what the sandbox holds by now.
  */
 
 const html = {'content-type': 'text/html; charset=utf-8'};
@@ -139,8 +139,8 @@ export async function startFaultServer() {
     const {pathname, search} = new URL(request.url, origin);
     const [, name, operation, faultName] = pathname.split('/');
     const sandbox = await sandboxOf(name);
-    if (operation === 'lift') {
-      sandbox.isLifted = true;
+    if (operation === 'lift' || operation === 'return') {
+      sandbox.isLifted = operation === 'lift';
       return out.writeHead(204, cors).end();
     }
     if (operation === 'written') {

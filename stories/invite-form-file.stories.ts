@@ -39,7 +39,7 @@ async function shown(form: InviteForm, selector: string): Promise<void> {
     if (!find(form, selector)) throw new Error(`Nothing is shown yet at ${selector}.`);
   });
   const fading = form.shadowRoot!.getAnimations().filter((one) => (one as CSSAnimation).animationName === 'appear');
-  await Promise.all(fading.map(({finished}) => finished));
+  await Promise.allSettled(fading.map(({finished}) => finished));
 }
 
 async function drop(form: InviteForm, content: BlobPart, name = 'people.csv', type = 'text/csv'): Promise<void> {

@@ -56,7 +56,7 @@ const find = <T extends HTMLElement = HTMLElement>(form: InviteForm, selector: s
 async function faded(form: InviteForm): Promise<void> {
   await form.updateComplete;
   const fading = form.shadowRoot!.getAnimations().filter((one) => (one as CSSAnimation).animationName === 'appear');
-  await Promise.all(fading.map(({finished}) => finished));
+  await Promise.allSettled(fading.map(({finished}) => finished));
 }
 
 async function paste(form: InviteForm, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 import {button, chips, heard, openForm, textOf} from '../elements/invite-form/helpers.js';
 import {openFaulty} from './fault-server.js';
 
@@ -32,6 +32,40 @@ describe('a connection that is cut after the server has written', () => {
       expect(items).to.have.length(1);
     });
   }
+
+  it('the retry sends no second mail either when the look-up has found the invite by then', async () => {
+    const server = await openFaulty('invites.create', 'reset-after-write');
+    const form = await openForm(server.client);
+    form.addRecipients('Zoe <zoe@new.test>');
+    await form.submit();
+    await waitUntil(() => textOf(form, '.note').includes('Zoe was invited'), 'not found', {timeout: 5000});
+    expect(heard(form), 'said once, and what matters').to.contain('not known');
+
+    await server.lift();
+    button(form, 'Try again').click();
+    await oneEvent(form, 'invite-created');
+    expect(new Set(server.keys).size, 'keys').to.equal(1);
+    expect(mailsTo(await server.written(), 'zoe@new.test')).to.equal(1);
+  });
+
+  it('nor does the retry of sending again to somebody pending', async () => {
+    const server = await openFaulty('invites.create', 'reset-after-write');
+    await server.lift();
+    await server.client.createInvites([{email: 'zoe@new.test', name: 'Zoe'}]);
+    const [first] = server.keys;
+    const form = await openForm(server.client);
+    form.addRecipients('zoe@new.test');
+    await waitUntil(() => textOf(form, '.note').includes('zoe@new.test was invited'), 'not found', {timeout: 5000});
+    await server.fail();
+    await form.submit();
+    expect(mailsTo(await server.written(), 'zoe@new.test')).to.equal(2);
+    await server.lift();
+    await form.submit();
+    expect(server.keys).to.have.length(3);
+    expect(server.keys[1]).to.not.equal(first);
+    expect(server.keys[2]).to.equal(server.keys[1]);
+    expect(mailsTo(await server.written(), 'zoe@new.test')).to.equal(2);
+  });
 
   it('the same people once more, after they were sent, are a new intent', async () => {
     const server = await openFaulty('invites.create', 'reset-after-write');

@@ -26,6 +26,8 @@ export interface FaultySandbox {
   /** The `Idempotency-Key` of each write. */
   readonly keys: (string | null)[];
   lift(): Promise<void>;
+  /** Lets it fail again. */
+  fail(): Promise<void>;
   /** What the server holds by now. */
   written(): Promise<Written>;
 }
@@ -55,6 +57,7 @@ export async function openFaulty(operation: string, fault: string): Promise<Faul
     client: createInviteClient({baseUrl, scopeId, fetcher}),
     keys,
     lift: async () => void (await fetch(`${home}/lift`)),
+    fail: async () => void (await fetch(`${home}/return`)),
     written: async () => (await fetch(`${home}/written`)).json() as Promise<Written>,
   };
 }

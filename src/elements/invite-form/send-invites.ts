@@ -1,12 +1,23 @@
 import type {InviteClient} from '../../client/invite-client.js';
 import type {InviteDraft} from '../../model/invite.js';
 import type {InviteOutcome} from '../../model/outcome.js';
+import {isUnclear} from './invite-form.sending.machine.js';
 import type {SendingInterruptions} from './sending-interruptions.js';
 import type {SendingPause} from './sending-pause.js';
 
 /** One idempotency key for each intent, kept over all tries of it: the same draft to the same place. */
 export class IntentKeys {
   readonly #keys = new Map<string, string>();
+  /** Drafts of which nobody knows whether they went out, by the intent they are of. */
+  readonly #unclear = new Map<string, InviteDraft>();
+
+  /**
+   * What is sent for an intent. Where nobody knows what became of the last try, it is the same once more: the invite that
+   * was found since may be that one, and renewing it would be a second mail.
+   */
+  draftOf(client: InviteClient, draft: InviteDraft): InviteDraft {
+    return this.#unclear.get(intentOf(client, {...draft, renews: undefined})) ?? draft;
+  }
 
   keyOf(client: InviteClient, draft: InviteDraft): string {
     const intent = intentOf(client, draft);
@@ -15,9 +26,13 @@ export class IntentKeys {
     return key;
   }
 
-  /** It is done: the same once more is a new intent. */
-  settle(client: InviteClient, draft: InviteDraft): void {
-    this.#keys.delete(intentOf(client, draft));
+  /** Once it is sent, the same once more is a new intent. */
+  answered(client: InviteClient, outcome: InviteOutcome): void {
+    const {draft} = outcome;
+    const intent = intentOf(client, {...draft, renews: undefined});
+    if (outcome.kind === 'sent') this.#keys.delete(intentOf(client, draft));
+    if (outcome.kind === 'failed' && isUnclear(outcome.error)) this.#unclear.set(intent, draft);
+    else this.#unclear.delete(intent);
   }
 }
 
@@ -43,10 +58,8 @@ export function sendInvites(options: SendOptions): Promise<InviteOutcome[]> {
     again: pause.again,
     idempotencyKeys: drafts.map((draft) => keys.keyOf(client, draft)),
     onOutcome: (outcome, index) => {
-      if (outcome.kind === 'sent') {
-        keys.settle(client, outcome.draft);
-        pause.succeeded();
-      }
+      keys.answered(client, outcome);
+      if (outcome.kind === 'sent') pause.succeeded();
       onOutcome(outcome, index);
     },
   });
@@ -66,6 +79,6 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal):
 }
 
 /** A draft has its values in the API's order, and a time is written as the same text each time. */
-function intentOf({adapter, scope}: InviteClient, draft: InviteDraft): string {
-  return JSON.stringify([adapter.name, adapter.baseUrl, scope.id, draft]);
+function intentOf({adapter, scope}: InviteClient, {renews, ...draft}: InviteDraft): string {
+  return JSON.stringify([adapter.name, adapter.baseUrl, scope.id, draft, renews?.id]);
 }

@@ -78,7 +78,7 @@ export class SendingController implements ReactiveController {
     const underWay = new Set(state().underWay);
     const people = state().entries.filter(({id}) => underWay.has(id));
     if (people.length === 0) return [];
-    const drafts = people.map(({person}) => draftOf(person!));
+    const drafts = people.map(({person}) => this.#keys.draftOf(client, draftOf(person!)));
     const {signal} = (this.#abort = new AbortController());
     if (!(await untilAborted(new InviteCreateEvent(drafts).mayProceed(this.#host), signal))) {
       dispatch({type: 'hold'});

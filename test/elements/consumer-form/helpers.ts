@@ -101,7 +101,7 @@ export async function put(form: ConsumerForm, given: {readonly name?: string; re
 
 export async function accessible(form: ConsumerForm): Promise<void> {
   const fading = form.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.all(fading.map(({finished}) => finished));
+  await Promise.allSettled(fading.map(({finished}) => finished));
   await nextFrame();
   await expect(form).to.be.accessible();
 }

@@ -73,7 +73,7 @@ async function load(client: InviteClient, profileId = vera.id): Promise<Consumer
 /** What still fades in has not the contrast yet that it will have. */
 async function accessible(card: ConsumerProfileCard): Promise<void> {
   const fading = card.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.all(fading.map(({finished}) => finished));
+  await Promise.allSettled(fading.map(({finished}) => finished));
   await nextFrame();
   await expect(card).to.be.accessible();
 }

@@ -77,7 +77,7 @@ export function focusedName(form: InviteForm): string {
 export async function faded(form: InviteForm): Promise<InviteForm> {
   await form.updateComplete;
   const fading = form.shadowRoot!.getAnimations().filter((one) => (one as CSSAnimation).animationName === 'appear');
-  await Promise.all(fading.map(({finished}) => finished));
+  await Promise.allSettled(fading.map(({finished}) => finished));
   return form;
 }
 

@@ -1,6 +1,7 @@
 import {nothing, type LitElement, type ReactiveController} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
 import type {InviteDraft} from '../../../model/invite.js';
+import {addressKey} from '../../../model/recipients.js';
 import type {FormAccess} from '../form-access.js';
 import type {Entry} from '../invite-form.entries.js';
 import type {PendingPeople} from './pending-people.js';
@@ -13,6 +14,9 @@ export class PendingController implements ReactiveController {
   #people: PendingPeople | undefined;
   #client: InviteClient | undefined;
   #entries: readonly Entry[] | undefined;
+  #isHeld = false;
+  /** Keys of those who were sent to: what is found of them then was just said in other words. */
+  readonly #tried = new Set<string>();
 
   constructor(host: LitElement, form: FormAccess, focusInput: () => void) {
     (this.#host = host).addController(this);
@@ -30,6 +34,8 @@ export class PendingController implements ReactiveController {
 
   hostUpdated(): void {
     const {phase, entries} = this.#form.state();
+    if (phase === 'sending') return this.#hold(entries);
+    this.#isHeld = false;
     if (phase !== 'editing' || entries === this.#entries || !this.#client?.can('invites.list')) return;
     this.#entries = entries;
     if (this.#people) this.#people.follow(entries);
@@ -69,8 +75,19 @@ export class PendingController implements ReactiveController {
   async #load(client: InviteClient): Promise<void> {
     const module = await import('./pending-people.js').catch(() => undefined);
     if (!module || this.#people || client !== this.#client || !this.#host.isConnected) return;
-    this.#people = new module.PendingPeople(this.#host, this.#form, client, this.#focusInput);
-    this.#people.follow(this.#form.state().entries);
+    this.#people = new module.PendingPeople(this.#host, this.#form, client, {
+      focusInput: this.#focusInput,
+      wasTried: (email) => this.#tried.has(addressKey(email)),
+    });
+    if (!this.#isHeld) this.#people.follow(this.#form.state().entries);
+  }
+
+  #hold(entries: readonly Entry[]): void {
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    this.#entries = undefined;
+    this.#people?.hold();
+    for (const {person} of entries) if (person) this.#tried.add(addressKey(person.email));
   }
 
   #stop(): void {

@@ -44,6 +44,7 @@ export class PendingLookup {
   #wanted: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
+  #isHeld = false;
 
   constructor(client: InviteClient, onFound: (invites: readonly Invite[]) => void) {
     this.#client = client;
@@ -61,7 +62,7 @@ export class PendingLookup {
       }
       if (question.keys.size === 0) question.controller.abort();
     }
-    if (this.#isOver || this.#unasked().length === 0) return;
+    if (this.#isOver || this.#isHeld || this.#unasked().length === 0) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), pause);
   }
@@ -70,6 +71,16 @@ export class PendingLookup {
   refresh(): void {
     this.#asked.clear();
     this.follow(this.#wanted);
+  }
+
+  /** Until it is released, nothing is asked, and nothing that was asked is heard. */
+  hold(): void {
+    this.#isHeld = true;
+    this.stop();
+  }
+
+  release(): void {
+    this.#isHeld = false;
   }
 
   stop(): void {

@@ -10,6 +10,12 @@ import {failureWords} from '../invite-form.words.js';
 import {PendingLookup} from './pending-lookup.js';
 import {knownWords, pendingView, type Known} from './pending.view.js';
 
+export interface PeopleOptions {
+  readonly focusInput: () => void;
+  /** Whether an invite to this address was tried here: then what is found is shown and not said. */
+  readonly wasTried: (email: string) => boolean;
+}
+
 /** Who has an invite already, what is said of it, and what can be done. */
 export class PendingPeople {
   readonly #host: LitElement;
@@ -20,18 +26,26 @@ export class PendingPeople {
   readonly #unsubscribe: () => void;
   /** Ids of those to whom something is being sent alone. */
   readonly #busy = new Set<number>();
+  readonly #wasTried: (email: string) => boolean;
   #said: readonly string[] = [];
 
-  constructor(host: LitElement, form: FormAccess, client: InviteClient, focusInput: () => void) {
+  constructor(host: LitElement, form: FormAccess, client: InviteClient, {focusInput, wasTried}: PeopleOptions) {
     this.#host = host;
     this.#form = form;
     this.#client = client;
     this.#focusInput = focusInput;
+    this.#wasTried = wasTried;
     this.#lookup = new PendingLookup(client, (fresh) => this.#onFound(fresh));
     this.#unsubscribe = client.subscribe('invites', () => this.#lookup.refresh());
   }
 
+  /** During a sending: what would be found may be what is being sent. */
+  hold(): void {
+    this.#lookup.hold();
+  }
+
   follow(entries: readonly Entry[]): void {
+    this.#lookup.release();
     this.#lookup.follow(entries.flatMap(({person}) => (person ? [person.email] : [])));
   }
 
@@ -75,7 +89,7 @@ export class PendingPeople {
   #onFound(fresh: readonly Invite[]): void {
     this.#host.requestUpdate();
     const {strings, announce} = this.#form;
-    const keys = new Set(fresh.map(({email}) => addressKey(email)));
+    const keys = new Set(fresh.filter(({email}) => !this.#wasTried(email)).map(({email}) => addressKey(email)));
     const [first, ...others] = this.#known().filter(({invite}) => keys.has(addressKey(invite.email)));
     if (!first) return;
     announce(others.length === 0 ? knownWords(first, strings()) : strings().term('knownCount', others.length + 1));
