@@ -102,7 +102,9 @@ export function recipientsError(state: FormState, limits: Limits, strings: Strin
     of.slice(-Math.min(over, namedLimit)).map((entry) => shorten(labelOf(entry)));
   const over = entries.length - maxRecipients;
   if (over > 0) return strings.term('recipientsTooMany', maxRecipients, over, named(over));
-  const unseated = isSeated ? entries.filter((entry) => !isSeated(entry)) : entries;
+  // Without a limit, ten thousand are not looked at one by one.
+  const isCounted = isSeated && entries.length > remainingSeats;
+  const unseated = isCounted ? entries.filter((entry) => !isSeated(entry)) : entries;
   const seatless = unseated.length - remainingSeats;
   if (seatless > 0) return strings.term('seatsTooFew', remainingSeats, seatless, named(seatless, unseated));
   if (complaint === 'empty') return strings.term('recipientsEmpty');

@@ -267,6 +267,14 @@ export class InviteForm extends InviteElement {
   @state() private formState: FormState = initialState;
   @state() private isExpanded = false;
 
+  /** A long list is drawn in another task than the one that adds it, so that neither holds the page for long. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const {reading} = this.recipientsField;
+    if (!reading.isDue) return super.scheduleUpdate();
+    reading.isDue = false;
+    return new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     warnOfLimits(this, (name) => changed.has(name));
   }

@@ -8,6 +8,8 @@ const atOnce = 20_000;
 
 /** Reads what is pasted and dropped. Long texts are read one after the other, in the order they came. */
 export class ReadingController implements ReactiveController {
+  /** A long list was added and is not drawn yet. */
+  isDue = false;
   /** The share of the text that is read, from 0 to 1; undefined when nothing is being read. */
   progress: number | undefined;
 
@@ -55,6 +57,7 @@ export class ReadingController implements ReactiveController {
     const parsed = await this.#parse(text, signal);
     if (!parsed) return;
     if (--this.#waiting === 0) this.#show(undefined);
+    this.isDue = true;
     this.#add(parsed, nextId);
   }
 

@@ -87,7 +87,7 @@ function review(view: ImportView, state: ReviewState): TemplateResult {
   const {strings, onAdd} = view;
   const {ready, problems, duplicates} = state.review;
   return html`<p class="import-counts" part="import-counts">
-      ${strings.term('importCounts', ready.length, problems.length, duplicates.length)}
+      <bdi>${strings.term('importCounts', ready.length, problems.length, duplicates.length)}</bdi>
     </p>
     ${ready.length === 0 ? html`<p class="muted">${strings.term('importNoneReady')}</p>` : nothing}
     ${columnsView(view, state)} ${firstRows(view, state)} ${rejectedRows(view, state)}

@@ -80,6 +80,7 @@ export class PendingPeople {
   }
 
   #known(): Known[] {
+    if (this.#lookup.found.size === 0) return [];
     return this.#form.state().entries.flatMap((entry): Known[] => {
       const invite = entry.person && this.inviteOf(entry.person.email);
       return invite ? [{entry, invite, isBusy: this.#busy.has(entry.id)}] : [];
