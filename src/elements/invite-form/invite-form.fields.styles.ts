@@ -13,6 +13,10 @@ export const fieldStyles = css`
     padding: 0;
     margin-block-end: calc(var(--_space) * 1);
   }
+  .count.over {
+    color: var(--_danger);
+    font-weight: 500;
+  }
 
   /* A list to choose from */
   .select {

@@ -21,6 +21,7 @@ import {allValues} from './invite-form.fields.js';
 import {fieldStyles} from './invite-form.fields.styles.js';
 import {limitsOf, recipientsError, warnOfLimits, type Limits} from './invite-form.limits.js';
 import {initialState, reduce, showsSummary, type FormAction, type FormState} from './invite-form.machine.js';
+import {recipientsStyles} from './invite-form.recipients.styles.js';
 import {stateNames} from './invite-form.sending.machine.js';
 import {styles} from './invite-form.styles.js';
 import {summaryStyles} from './invite-form.summary.styles.js';
@@ -149,6 +150,7 @@ export class InviteForm extends InviteElement {
     field,
     pieces,
     styles,
+    recipientsStyles,
     fieldStyles,
     summaryStyles,
     pendingStyles,
