@@ -1,16 +1,9 @@
 import type {InviteError} from '../../model/errors.js';
 import {checkField, type FieldProblem, type FieldValue, type InviteField} from '../../model/field.js';
-import {
-  addressKey,
-  formatRecipient,
-  isAddress,
-  parseRecipients,
-  type ParsedRecipients,
-} from '../../model/recipients.js';
-import {withPlainSeparators} from '../../model/separators.js';
+import {formatRecipient} from '../../model/recipients.js';
 import {asciiEmail, revealHidden} from '../../model/show-address.js';
 import {halvesOf} from './invite-form.draft.js';
-import {fitting, personFields, toValues} from './invite-form.fields.js';
+import {fitting, personFields} from './invite-form.fields.js';
 
 /** Someone to invite. What else the API asks of each person can be given by the name of its field. */
 export interface Person {
@@ -47,89 +40,6 @@ export type EntryProblem =
   | {readonly kind: 'shape'}
   | {readonly kind: 'field'; readonly field: InviteField; readonly problem: FieldProblem}
   | {readonly kind: 'refused'; readonly error: InviteError};
-
-export interface ReadEntries {
-  /** Those that were there, with names they had not yet and a duplicate had. */
-  readonly entries: readonly Entry[];
-  readonly added: readonly Entry[];
-  readonly merged: number;
-  readonly nextId: number;
-}
-
-/** Text as entries, beside those that are there. Every fragment is added, or counted as merged. */
-export function readText(text: string, entries: readonly Entry[], nextId: number): ReadEntries {
-  if (text.trim() === '') return {entries, added: [], merged: 0, nextId};
-  return readParsed(parseRecipients(withPlainSeparators(text)), entries, nextId);
-}
-
-/** The same for text that was read before, while the list may have changed. */
-export function readParsed(
-  {recipients, problems, duplicates}: ParsedRecipients,
-  entries: readonly Entry[],
-  nextId: number,
-): ReadEntries {
-  const seen = keysOf(entries);
-  const doubles = duplicates.map(toPerson);
-  const added: Entry[] = [];
-  for (const recipient of recipients) {
-    const key = addressKey(recipient.email);
-    if (seen.has(key)) doubles.push(toPerson(recipient));
-    else added.push(entryOf(nextId++, toPerson(recipient)));
-    seen.add(key);
-  }
-  for (const {text} of problems) added.push({id: nextId++, text});
-  return {...mergeNames(doubles, entries, added), merged: doubles.length, nextId};
-}
-
-/** The same for people that are given as data. */
-export function readPeople(people: readonly Person[], entries: readonly Entry[], nextId: number): ReadEntries {
-  const seen = keysOf(entries);
-  const added: Entry[] = [];
-  const duplicates: Person[] = [];
-  for (const given of people) {
-    const person = personOf({...given, email: given.email.trim()});
-    const key = addressKey(person.email);
-    if (seen.has(key)) {
-      duplicates.push(person);
-    } else if (isAddress(person.email)) {
-      seen.add(key);
-      added.push(entryOf(nextId++, person));
-    } else if (formatRecipient(person).trim() !== '') {
-      added.push({id: nextId++, text: formatRecipient(person)});
-    }
-  }
-  return {...mergeNames(duplicates, entries, added), merged: duplicates.length, nextId};
-}
-
-/** Back to their places, unless the same address has come in meanwhile. */
-export function putBack(entries: readonly Entry[], placed: readonly Placed[]): Pick<ReadEntries, 'entries' | 'merged'> {
-  const seen = keysOf(entries);
-  const isTaken = ({entry: {person}}: Placed) => person !== undefined && seen.has(addressKey(person.email));
-  const doubles = placed.filter(isTaken).map(({entry}) => entry.person!);
-  const rest = mergeNames(doubles, entries, []).entries;
-  const result: Entry[] = [];
-  let next = 0;
-  for (const {entry, index} of placed.filter((one) => !isTaken(one)).toSorted((a, b) => a.index - b.index)) {
-    while (result.length < index && next < rest.length) result.push(rest[next++]!);
-    result.push(entry);
-  }
-  for (; next < rest.length; next++) result.push(rest[next]!);
-  return {entries: result, merged: doubles.length};
-}
-
-/** What is people in what a page has given; the rest is left out. */
-export function toPeople(given: unknown): Person[] {
-  if (!Array.isArray(given)) return [];
-  return given.flatMap((value: unknown): Person[] => {
-    if (typeof value !== 'object' || value === null) return [];
-    const {email, name, firstName, lastName} = value as Partial<Record<string, unknown>>;
-    const {values} = toValues({...value, email, name, firstName, lastName});
-    // What is no text is no name.
-    const isText = ([name, one]: [string, FieldValue]) => typeof one === 'string' || !personFields.includes(name);
-    const person = Object.fromEntries(Object.entries(values).filter(isText));
-    return typeof person['email'] === 'string' ? [person as Person] : [];
-  });
-}
 
 const problems = new WeakMap<Entry, Known<EntryProblem | undefined>>();
 const problemLists = new WeakMap<readonly Entry[], Known<readonly Entry[]>>();
@@ -244,36 +154,15 @@ export function withOwn(entry: Entry, name: string, value: FieldValue): Entry {
   return {...entryOf(entry.id, personOf({...person, email: entry.person.email})), isMeant};
 }
 
-function toPerson({email, name}: Pick<Person, 'email' | 'name'>): Person {
-  return name ? {email, name} : {email};
-}
-
-function entryOf(id: number, person: Person): Entry {
+/** A chip for someone. */
+export function entryOf(id: number, person: Person): Entry {
   return {id, person, text: formatRecipient(person)};
 }
 
 /** A name that is given in halves is also one. */
-function personOf<P extends Partial<Person>>(person: P): P {
+export function personOf<P extends Partial<Person>>(person: P): P {
   const {firstName = '', lastName = ''}: Partial<Person> = person;
   const {name = '', ...rest} = person;
   const whole = name.trim() || `${firstName} ${lastName}`.trim();
   return (whole ? {...rest, name: whole} : rest) as unknown as P;
-}
-
-function keysOf(entries: readonly Entry[]): Set<string> {
-  return new Set(entries.flatMap(({person}) => (person ? [addressKey(person.email)] : [])));
-}
-
-/** A duplicate may know the name that the first one lacks. */
-function mergeNames(duplicates: readonly Person[], entries: readonly Entry[], added: readonly Entry[]) {
-  const named = new Map<string, Person>();
-  for (const person of duplicates) {
-    if (person.name && !named.has(addressKey(person.email))) named.set(addressKey(person.email), person);
-  }
-  if (named.size === 0) return {entries, added};
-  const merge = (entry: Entry): Entry => {
-    const duplicate = entry.person && !entry.person.name ? named.get(addressKey(entry.person.email)) : undefined;
-    return duplicate ? {...entry, ...entryOf(entry.id, {...duplicate, ...entry.person!})} : entry;
-  };
-  return {entries: entries.map(merge), added: added.map(merge)};
 }

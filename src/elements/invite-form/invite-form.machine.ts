@@ -2,8 +2,9 @@ import type {InviteError} from '../../model/errors.js';
 import type {FieldValue, InviteField} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import type {ParsedRecipients} from '../../model/recipients.js';
-import {readParsed, readPeople, readText, type Entry, type Person, type Placed} from './invite-form.entries.js';
+import type {Entry, Person, Placed} from './invite-form.entries.js';
 import {remembered, startValues, type Held, type Values} from './invite-form.fields.js';
+import {readParsed, readPeople, readText} from './invite-form.reading.js';
 import {
   add,
   addAfter,

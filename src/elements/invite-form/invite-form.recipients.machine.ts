@@ -1,7 +1,7 @@
 import type {FieldValue} from '../../model/field.js';
-import {keepGiven, putBack, readPeople, readText, withOwn} from './invite-form.entries.js';
-import type {Entry, Person, Placed, ReadEntries} from './invite-form.entries.js';
+import {keepGiven, withOwn, type Entry, type Person, type Placed} from './invite-form.entries.js';
 import type {FormState} from './invite-form.machine.js';
+import {putBack, readPeople, readText, type ReadEntries} from './invite-form.reading.js';
 
 /** A change to the recipients: what was said about them before is over. */
 function change(state: FormState, changes: Partial<FormState>): FormState {

@@ -3,7 +3,7 @@ import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
-import {fieldNameOf, problemOf, readPeople, toPeople} from '../../../src/elements/invite-form/invite-form.entries.js';
+import {fieldNameOf, problemOf} from '../../../src/elements/invite-form/invite-form.entries.js';
 import {draftOf} from '../../../src/elements/invite-form/invite-form.draft.js';
 import {
   fieldsOf,
@@ -14,6 +14,7 @@ import {
   toValues,
   valueOf,
 } from '../../../src/elements/invite-form/invite-form.fields.js';
+import {readPeople, toPeople} from '../../../src/elements/invite-form/invite-form.reading.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import {fromLocalText, timeZoneName, toLocalText} from '../../../src/elements/invite-form/local-time.js';
 import type {FieldValue, InviteField} from '../../../src/model/field.js';

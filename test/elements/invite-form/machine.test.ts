@@ -7,7 +7,8 @@ import {
   type FormAction,
   type FormState,
 } from '../../../src/elements/invite-form/invite-form.machine.js';
-import {problemOf, toPeople} from '../../../src/elements/invite-form/invite-form.entries.js';
+import {problemOf} from '../../../src/elements/invite-form/invite-form.entries.js';
+import {toPeople} from '../../../src/elements/invite-form/invite-form.reading.js';
 import {limitsOf} from '../../../src/elements/invite-form/invite-form.limits.js';
 import type {InviteField} from '../../../src/model/field.js';
 import {InviteError, type InviteErrorInit, type InviteErrorKind} from '../../../src/model/errors.js';

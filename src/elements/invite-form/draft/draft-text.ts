@@ -1,6 +1,7 @@
 import type {FieldValue, InviteField} from '../../../model/field.js';
-import {toPeople, type Entry, type Person} from '../invite-form.entries.js';
+import type {Entry, Person} from '../invite-form.entries.js';
 import {fitting, isDrawn, personFields, type Values} from '../invite-form.fields.js';
+import {toPeople} from '../invite-form.reading.js';
 
 /** Longer than this is not kept, and not read. */
 const textLimit = 1_000_000;
