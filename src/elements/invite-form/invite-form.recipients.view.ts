@@ -3,32 +3,23 @@ import {guard} from 'lit/directives/guard.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
-import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteField} from '../../model/field.js';
 import {revealHidden} from '../../model/show-address.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
 import {fileButton, type FileView} from './file/file.view.js';
-import {hintWords, type Hint} from './hints-controller.js';
-import {asciiDomain, copyText, labelOf, problemOf, problemsIn, shorten, type Entry} from './invite-form.entries.js';
-import type {Limits} from './invite-form.limits.js';
+import {hintWords} from './hints-controller.js';
+import {asciiDomain, copyText, labelOf, problemOf, problemsIn, type Entry} from './invite-form.entries.js';
 import type {FormState} from './invite-form.machine.js';
-import {countWords, problemWords, refusalWords} from './invite-form.words.js';
-import type {RecipientsController} from './recipients-controller.js';
+import {remarksView, type RemarksView} from './invite-form.remarks.view.js';
+import {countWords, problemWords} from './invite-form.words.js';
 
 /** More chips than this are folded away. */
 const chipLimit = 50;
 
-/** More remarks than this are left to the chips themselves. */
-const remarkLimit = 4;
-
-export interface RecipientsView extends FileView {
-  readonly state: FormState;
-  readonly strings: StringsController;
-  readonly limits: Limits;
+export interface RecipientsView extends FileView, RemarksView {
   /** Why nothing can be sent as it is. */
   readonly error: string | undefined;
-  readonly recipients: RecipientsController;
   /** What is known about these people. */
   readonly notes: unknown;
   readonly onUndo: () => void;
@@ -75,7 +66,7 @@ export function recipientsView(view: RecipientsView): TemplateResult {
     </div>
     ${reading(view)} ${review(view)}
     <div class="count-line">${below(view)} ${fileButton(view)}</div>
-    ${remarks(view)} ${view.notes}
+    ${remarksView(view)} ${view.notes}
     <p class="error" part="error" id="recipients-error" ?hidden=${!error}>${icon('alert')}<bdi>${error}</bdi></p>
   </div>`;
 }
@@ -225,55 +216,4 @@ function review({state, strings, recipients, limits}: RecipientsView): TemplateR
 
 function sentIds({answers}: FormState): ReadonlySet<number> {
   return new Set(answers.flatMap(({id, outcome}) => (outcome.kind === 'sent' ? [id] : [])));
-}
-
-interface Remark {
-  readonly entry: Entry;
-  readonly words: string;
-  readonly hint?: Hint;
-}
-
-/** What is wrong with whom, and what is worth a look, beside the mark on the chip. The table has a column for it. */
-function remarks(view: RecipientsView): TemplateResult | typeof nothing {
-  const {state, strings, limits, recipients} = view;
-  if (recipients.review.table) return nothing;
-  const open = state.editing?.entry;
-  const entries = open ? [open, ...state.entries] : state.entries;
-  const problems = entries.flatMap((entry): Remark[] => {
-    const problem = problemOf(entry, limits.fields);
-    if (problem) return [{entry, words: problemWords(problem, limits.fields, strings)}];
-    return entry.error ? [{entry, words: refusalWords(entry.error, limits.fields, strings)}] : [];
-  });
-  const hints = [...recipients.hints.all].map(([entry, hint]) => ({entry, words: hintWords(hint, strings), hint}));
-  const said = [...problems.slice(0, remarkLimit), ...hints.slice(0, remarkLimit)];
-  if (said.length === 0) return nothing;
-  return html`<ul class="remarks" part="remarks">
-    ${repeat(
-      said,
-      ({entry, hint}) => `${entry.id} ${hint?.kind}`,
-      (one) => remark(one, view),
-    )}
-  </ul>`;
-}
-
-function remark({entry, words, hint}: Remark, {state, strings, recipients}: RecipientsView): TemplateResult {
-  const who = shorten(labelOf(entry));
-  const open = state.phase === 'sending' ? undefined : hint;
-  const answer = (words: string, press: () => void) =>
-    html`<button
-      type="button"
-      class="button link small"
-      part="button"
-      aria-label=${strings.term('recipientRemark', who, words)}
-      @click=${press}
-    >
-      ${words}
-    </button>`;
-  return html`<li class=${hint ? 'hint' : ''} part="remark ${hint ? 'hint' : 'problem'}">
-    ${icon('alert')}<span
-      ><bdi>${strings.term('recipientRemark', who, words)}</bdi>
-      ${open?.kind === 'typo' ? answer(strings.term('hintTake'), () => recipients.take(entry.id, open.email)) : nothing}
-      ${open ? answer(strings.term('hintKeep'), () => recipients.keep(entry.id)) : nothing}</span
-    >
-  </li>`;
 }
