@@ -6,8 +6,8 @@ import {copyText, problemsIn, type Entry} from '../invite-form.entries.js';
 import {hasModifier, isComposing, isUndo} from '../keys.js';
 import {fromLocalText} from '../local-time.js';
 import {columnsOf, type Column} from './review-columns.js';
-import {drawnRows, ReviewOrder} from './review-order.js';
-import {reviewStyles} from './review.styles.js';
+import {ReviewOrder} from './review-order.js';
+import {ReviewWindow} from './review-window.js';
 import {reviewView} from './review.view.js';
 
 /** What the table needs of the field it is in. */
@@ -23,8 +23,6 @@ const remarkCells: readonly string[] = ['remark', 'take', 'keep'];
 
 /** In ms after the last key in the search field. */
 const searchPause = 500;
-
-const sheets = new WeakMap<Window, CSSStyleSheet>();
 
 /**
  * Many recipients as a data grid, as in the ARIA practices: one tab stop; arrows, Home, End, Page Up and Page Down go
@@ -45,15 +43,11 @@ export class ReviewTable implements ReactiveController {
   version = 0;
 
   readonly hints: HintsController;
+  readonly window: ReviewWindow;
   readonly #host: LitElement;
   readonly #form: FormAccess;
   readonly #field: ReviewField;
   readonly #order = new ReviewOrder();
-  readonly #resized = new ResizeObserver(() => this.#measure());
-  #scroller: HTMLElement | null = null;
-  #rowHeight = 44;
-  #height = 480;
-  #top = 0;
   #isHeld = false;
   #isDrawn = false;
   #sorted: readonly unknown[] = [];
@@ -64,6 +58,7 @@ export class ReviewTable implements ReactiveController {
     this.#form = form;
     this.#field = field;
     this.hints = field.hints;
+    this.window = new ReviewWindow(host, () => this.#draw());
     host.addController(this);
   }
 
@@ -74,32 +69,20 @@ export class ReviewTable implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#announcing);
-    this.#resized.disconnect();
-    this.#scroller = null;
+    this.window.leave();
   }
 
-  /** What a style attribute would say, in the ways a strict policy allows. */
   hostUpdated(): void {
     const grid = this.#find('.review');
-    if (!grid) return void (this.#scroller = null);
+    if (!grid) return this.window.leave();
     if (!this.#isDrawn) return;
     this.#isDrawn = false;
-    this.#adoptStyles();
     const widths = this.columns.map(({name}) => `minmax(0, ${name === 'email' ? 1.75 : 1}fr)`);
     grid.style.setProperty('--_columns', widths.join(' '));
     const {state, limits} = this.#form;
     const hasRemarks = problemsIn(state().entries, limits().fields).length > 0 || this.hints.all.size > 0;
     grid.style.setProperty('--_lines', String(this.columns.length + (hasRemarks ? 1 : 0)));
-    const scroller = this.#find('.review-rows')!;
-    this.#find('.review-canvas')!.style.blockSize = `${this.rows.length * this.#rowHeight}px`;
-    for (const row of scroller.querySelectorAll<HTMLElement>('[data-index]')) {
-      row.style.insetBlockStart = `${Number(row.dataset['index']) * this.#rowHeight}px`;
-    }
-    if (scroller === this.#scroller) return this.#measure();
-    this.#scroller = scroller;
-    this.#resized.disconnect();
-    this.#resized.observe(scroller);
-    this.#measure();
+    this.window.place(this.rows.length);
   }
 
   view(isSending: boolean, sent: ReadonlySet<number>): TemplateResult {
@@ -109,11 +92,7 @@ export class ReviewTable implements ReactiveController {
     this.activeId = stop?.id;
     const isHinted = stop !== undefined && this.hints.of(stop) !== undefined;
     if (!isHinted && (this.activeCell === 'take' || this.activeCell === 'keep')) this.activeCell = 'remark';
-    const drawn = drawnRows(
-      this.rows.length,
-      {top: this.#top, height: this.#height, rowHeight: this.#rowHeight},
-      this.indexOf(this.activeId),
-    );
+    const drawn = this.window.drawn(this.rows.length, this.indexOf(this.activeId));
     const {state, strings, limits} = this.#form;
     return reviewView({table: this, state: state(), strings: strings(), limits: limits(), drawn, isSending, sent});
   }
@@ -130,7 +109,7 @@ export class ReviewTable implements ReactiveController {
     this.activeCell = cell;
     this.draft = undefined;
     this.#arrange();
-    this.#scrollTo(this.indexOf(id));
+    this.window.scrollTo(this.indexOf(id));
     this.#draw();
     await this.#host.updateComplete;
     const row = this.#find(`.review-rows [data-id="${id}"]`);
@@ -159,18 +138,10 @@ export class ReviewTable implements ReactiveController {
     if (this.focused) this.#remove(this.focused.id, this.activeCell);
   }
 
-  readonly onScroll = (event: Event): void => {
-    const {scrollTop} = event.currentTarget as HTMLElement;
-    // Some rows are drawn ahead: not every pixel is a reason to draw.
-    if (Math.abs(scrollTop - this.#top) < this.#rowHeight * 3) return;
-    this.#top = scrollTop;
-    this.#draw();
-  };
-
   readonly onSearch = (event: Event): void => {
     this.search = (event.target as HTMLInputElement).value;
     this.#isHeld = false;
-    if (this.#scroller) this.#scroller.scrollTop = this.#top = 0;
+    this.window.toStart();
     this.#draw();
     clearTimeout(this.#announcing);
     const {strings, announce} = this.#form;
@@ -278,7 +249,7 @@ export class ReviewTable implements ReactiveController {
     const place = cells.indexOf(cell);
     const index = this.indexOf(id);
     const isRtl = getComputedStyle(this.#host).direction === 'rtl';
-    const page = Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
+    const page = this.window.page;
     const toRow = (row: number) => {
       const to = Math.max(0, Math.min(this.rows.length - 1, row));
       return [this.rows[to]?.id, cell] as [number | undefined, string];
@@ -380,40 +351,6 @@ export class ReviewTable implements ReactiveController {
     this.columns = columnsOf(fields);
     if (!this.#isHeld) this.#order.rank(problemsIn(entries, fields), hints.keys());
     this.rows = this.#order.sort(entries, this.search, this.#isHeld ? this.activeId : undefined);
-  }
-
-  #scrollTo(index: number): void {
-    if (!this.#scroller || index < 0) return;
-    const top = index * this.#rowHeight;
-    const {scrollTop} = this.#scroller;
-    if (top < scrollTop) this.#top = top;
-    else if (top + this.#rowHeight > scrollTop + this.#height) this.#top = top + this.#rowHeight - this.#height;
-    else return;
-    this.#scroller.scrollTop = this.#top;
-  }
-
-  #measure(): void {
-    const row = this.#find('.review-rows [data-index]');
-    const rowHeight = row?.getBoundingClientRect().height ?? 0;
-    const height = this.#scroller?.clientHeight ?? 0;
-    if (height === 0 || (rowHeight === this.#rowHeight && height === this.#height)) return;
-    if (rowHeight > 0) this.#rowHeight = rowHeight;
-    this.#height = height;
-    this.#draw();
-  }
-
-  /** Another document needs sheets of its own. */
-  #adoptStyles(): void {
-    const root = this.#host.shadowRoot!;
-    const view = root.ownerDocument.defaultView;
-    if (!view) return;
-    let sheet = sheets.get(view);
-    if (!sheet) {
-      sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(reviewStyles.cssText);
-      sheets.set(view, sheet);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 
   #draw(): void {

@@ -64,7 +64,7 @@ export function reviewView(view: ReviewView): TemplateResult {
           <span role="columnheader"><span class="visually-hidden">${strings.term('reviewRemove')}</span></span>
         </div>
       </div>
-      <div class="review-rows" role="rowgroup" @scroll=${table.onScroll}>
+      <div class="review-rows" role="rowgroup" @scroll=${table.window.onScroll}>
         <div class="review-canvas" role="presentation">
           ${repeat(
             drawn,
