@@ -41,7 +41,7 @@ export function reviewView(view: ReviewView): TemplateResult {
         placeholder=${strings.term('reviewSearch')}
         .value=${live(table.search)}
         @input=${table.onSearch}
-        @keydown=${table.onSearchKeydown}
+        @keydown=${table.keys.onSearchKeydown}
       />
     </div>
     <div
@@ -52,7 +52,7 @@ export function reviewView(view: ReviewView): TemplateResult {
       aria-describedby="review-keys"
       aria-rowcount=${rows.length + 1}
       aria-colcount=${columns.length + 2}
-      @keydown=${table.onKeydown}
+      @keydown=${table.keys.onKeydown}
       @click=${table.onClick}
       @focusin=${table.onFocusIn}
       @focusout=${table.onFocusOut}
@@ -115,7 +115,7 @@ function columns(entry: Entry, view: ReviewView): unknown {
     (column) => {
       const {name, isEditable} = column;
       const isActive = entry.id === table.activeId && name === table.activeCell;
-      if (isActive && table.draft !== undefined) {
+      if (isActive && table.editor.draft !== undefined) {
         return html`<span role="gridcell" class="review-cell ${name}" data-of=${name}
           >${editor(entry, column, view)}</span
         >`;
@@ -193,7 +193,7 @@ function editor(entry: Entry, column: Column, view: ReviewView): TemplateResult 
       class="review-edit"
       data-before=${isOwn ? String(value) : ''}
       aria-label=${label}
-      @change=${table.onChoose}
+      @change=${table.editor.onChoose}
     >
       <option value="" .selected=${!isOwn}>${strings.term('reviewSame')}</option>
       ${(field.options ?? []).map(
