@@ -120,6 +120,15 @@ describe('the review table of <invite-form>', () => {
     await sendKeys({type: 'grace@acme.test'});
     await press('Enter');
     expect(form.recipients[1]).to.deep.equal({email: 'grace@acme.test', name: 'Grace'});
+    await press('F2');
+    await press('Tab');
+    expect(place(form)).to.equal('1 remark');
+    await press('ArrowLeft');
+    await press('F2');
+    await sendKeys({down: 'Shift'});
+    await press('Tab');
+    await sendKeys({up: 'Shift'});
+    expect(place(form)).to.equal('1 name');
   });
 
   it('a row does not jump while one is in it, and says what is wrong', async () => {

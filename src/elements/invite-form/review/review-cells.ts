@@ -5,8 +5,9 @@ export function placeOf(target: Element): {readonly id: number | undefined; read
   return {id: id === undefined ? undefined : Number(id), cell: cell?.dataset['cell'] ?? cell?.dataset['of']};
 }
 
-/** The cells of a person's row that can take the focus, in order. */
+/** The cells of a person's row that can take the focus, in order; the one that is being changed among them. */
 export function cellsOf(root: ParentNode, id: number): string[] {
-  const cells = root.querySelectorAll<HTMLElement>(`.review-rows [data-id="${id}"] [data-cell]`);
-  return [...cells].map(({dataset}) => dataset['cell']!);
+  const row = `.review-rows [data-id="${id}"]`;
+  const cells = root.querySelectorAll<HTMLElement>(`${row} [data-cell], ${row} [data-of]`);
+  return [...cells].map(({dataset}) => (dataset['cell'] ?? dataset['of'])!);
 }
