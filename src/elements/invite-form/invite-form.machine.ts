@@ -83,7 +83,8 @@ export interface FormState extends Held {
 }
 
 export type FormAction =
-  | {readonly type: 'type'; readonly text: string}
+  /** `isShown`: it stands in the input already. */
+  | {readonly type: 'type'; readonly text: string; readonly isShown?: boolean}
   | {readonly type: 'commit'}
   | {readonly type: 'add'; readonly text: string}
   | {readonly type: 'add-parsed'; readonly parsed: ParsedRecipients; readonly after: number | undefined}

@@ -267,7 +267,8 @@ export class InviteForm extends InviteElement {
     onFinish: (byPerson) => this.feedback.finish(byPerson),
   });
 
-  @state() private formState: FormState = initialState;
+  /** Replaced by `#dispatch`, which knows what has to be drawn. */
+  private formState: FormState = initialState;
   @state() private isExpanded = false;
 
   /** A long list is drawn in another task than the one that adds it, so that neither holds the page for long. */
@@ -395,9 +396,17 @@ export class InviteForm extends InviteElement {
   #dispatch(action: FormAction): void {
     const before = this.formState;
     this.formState = reduce(before, action);
+    if (isShownTyping(action, before)) this.#followTyping();
+    else if (this.formState !== before) this.requestUpdate();
     if (!heard.has(action.type)) return;
     const words = changeWords(before, this.formState, this.#limits.fields, this.strings);
     if (words) this.announcer.announce(words);
+  }
+
+  /** A key in the input is the most frequent thing of all: nothing is drawn for it that is there already. */
+  #followTyping(): void {
+    this.kept.hostUpdated();
+    this.leaving.hostUpdated();
   }
 
   #checkPeople(given: unknown): Person[] {
@@ -407,6 +416,12 @@ export class InviteForm extends InviteElement {
     }
     return people;
   }
+}
+
+/** The first character and the last one taken away change what the Enter key says. */
+function isShownTyping(action: FormAction, before: FormState): boolean {
+  const isSameKind = (text: string) => (text.trim() === '') === (before.input.trim() === '');
+  return action.type === 'type' && action.isShown === true && isSameKind(action.text);
 }
 
 declare global {

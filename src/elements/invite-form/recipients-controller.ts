@@ -66,14 +66,14 @@ export class RecipientsController implements ReactiveController {
   readonly hasChipFocus = (): boolean => this.chips.focused !== undefined;
 
   readonly onInput = (event: InputEvent): void => {
-    this.#form.dispatch({type: 'type', text: (event.target as HTMLInputElement).value});
+    this.#form.dispatch({type: 'type', text: (event.target as HTMLInputElement).value, isShown: true});
     if (!event.isComposing && event.inputType.startsWith('insert') && separator.test(event.data ?? '')) {
       this.#commitAtSeparator();
     }
   };
 
   readonly onCompositionEnd = (event: CompositionEvent): void => {
-    this.#form.dispatch({type: 'type', text: (event.target as HTMLInputElement).value});
+    this.#form.dispatch({type: 'type', text: (event.target as HTMLInputElement).value, isShown: true});
     if (separator.test(event.data.slice(-1))) this.#commitAtSeparator();
   };
 

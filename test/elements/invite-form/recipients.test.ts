@@ -47,6 +47,31 @@ describe('the recipients of <invite-form>', () => {
       expect(form.recipients).to.deep.equal([{email: 'grace@acme.test', name: 'Hopper, Grace'}]);
     });
 
+    it('draws nothing anew while a word is typed, and what stands there is true', async () => {
+      const form = await openForm();
+      await type('a');
+      await form.updateComplete;
+      let drawings = 0;
+      form.addController({hostUpdate: () => void drawings++});
+      await form.updateComplete;
+      drawings = 0;
+      await type('da@acme.test');
+      await form.updateComplete;
+      expect(drawings).to.equal(0);
+      expect(input(form).value).to.equal('ada@acme.test');
+      await press('Enter');
+      await type('   ');
+      await press('Tab');
+      await form.updateComplete;
+      expect(input(form).value).to.equal('');
+      input(form).focus();
+      expect(chips(form)).to.deep.equal(['ada@acme.test']);
+      expect(input(form).enterKeyHint).to.equal('send');
+      await type('g');
+      await form.updateComplete;
+      expect(input(form).enterKeyHint).to.equal('enter');
+    });
+
     it('leaving the field makes a chip, and Tab does leave it', async () => {
       const form = await openForm();
       await type('ada@acme.test');
