@@ -21,11 +21,12 @@ export class DownloadController implements ReactiveController {
     const {answers} = state();
     this.reset();
     try {
-      const {resultCsv, saveFile} = await import('./result-csv.js');
+      const {csvFile, resultCsv, saveFile} = await import('./result-csv.js');
       const failedFirst = answers.toSorted((a, b) => rank(a.outcome.kind) - rank(b.outcome.kind));
       const outcomes = failedFirst.map(({outcome}) => outcome);
       const day = new Date().toLocaleDateString('sv');
-      saveFile(resultCsv(outcomes, limits().fields, strings()), `${strings().term('csvName')}-${day}.csv`);
+      const text = resultCsv(outcomes, limits().fields, strings());
+      saveFile(csvFile([text], `${strings().term('csvName')}-${day}.csv`));
     } catch {
       this.problem = strings().term('csvFailed');
       announce(this.problem);

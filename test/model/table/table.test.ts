@@ -90,9 +90,9 @@ describe('writeTable', () => {
   });
 
   it('lets a spreadsheet run nothing', () => {
-    const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1', 'a=b', "'x"];
+    const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1', 'a=b', "'x", 'x;=1', 'x\t @1'];
     expect(writeTable(guardFormulas([cells]))).to.equal(
-      `"'=1+1","'+1","'-1","'@SUM(A1)","'\tx","'\rx","'\nx","'＝1",a=b,"'x"\r\n`,
+      `"'=1+1","'+1","'-1","'@SUM(A1)","'\tx","'\rx","'\nx","'＝1",a=b,"'x","x;'=1","x\t' @1"\r\n`,
     );
   });
 });

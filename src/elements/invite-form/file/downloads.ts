@@ -6,6 +6,7 @@ import type {ReviewedRow} from '../../../model/table/review-table.js';
 import {guardFormulas, writeTable} from '../../../model/table/write-table.js';
 import {personFields} from '../invite-form.fields.js';
 import {fieldLabel} from '../invite-form.words.js';
+import {csvFile} from '../save-file.js';
 import {fieldOf, ownFields, rowWords} from './file-import.words.js';
 
 export interface Rejected {
@@ -17,14 +18,6 @@ export interface Rejected {
   readonly strings: StringsController;
 }
 
-/** Without it Excel takes the text for one of a language's own encoding. */
-const byteOrderMark = '\ufeff';
-
-const type = 'text/csv;charset=utf-8';
-
-/** Milliseconds after which a browser has taken what it was given. */
-const keepFor = 30_000;
-
 const rowsAtATime = 200;
 
 /** A table with nobody in it, in the columns that the API asks for. */
@@ -32,13 +25,13 @@ export function templateFile(fields: readonly InviteField[], strings: StringsCon
   const asked = personFields.filter((name) => name === 'email' || fields.some((field) => field.name === name));
   const names = [...(asked.length > 1 ? asked : ['email', 'name']), ...ownFields(fields).map(({name}) => name)];
   const header = names.map((name) => fieldLabel(fieldOf(name, fields), strings));
-  return new File([byteOrderMark, writeTable(guardFormulas([header]))], strings.term('importTemplateName'), {type});
+  return csvFile([writeTable(guardFormulas([header]))], strings.term('importTemplateName'));
 }
 
 /** Those left out, each with its row and the reason before what stands in the file. */
 export function* rejectedFile({name, header, rejected, strings}: Rejected): Sliced<File> {
   const names = [strings.term('importRowHeading'), strings.term('importReason'), ...header];
-  const parts = [byteOrderMark, writeTable(guardFormulas([names]))];
+  const parts = [writeTable(guardFormulas([names]))];
   for (let at = 0; at < rejected.length; at += rowsAtATime) {
     yield at / rejected.length;
     const rows = rejected
@@ -46,14 +39,5 @@ export function* rejectedFile({name, header, rejected, strings}: Rejected): Slic
       .map(({row, problem, cells}) => [String(row), problem ? rowWords(problem, strings) : '', ...cells]);
     parts.push(writeTable(guardFormulas(rows)));
   }
-  return new File(parts, strings.term('importRejectedName', name.replace(/\.\w+$/u, '')), {type});
-}
-
-/** Puts a file where the browser puts what a person downloads. */
-export function save(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), keepFor);
+  return csvFile(parts, strings.term('importRejectedName', name.replace(/\.\w+$/u, '')));
 }

@@ -6,8 +6,9 @@ import {inSlices, partOf, type Sliced} from '../../../model/table/in-slices.js';
 import {readTable, type FileProblem} from '../../../model/table/read-table.js';
 import {reviewTable, type Review, type TablePerson} from '../../../model/table/review-table.js';
 import type {FormAccess} from '../form-access.js';
+import {saveFile} from '../save-file.js';
 import {checkFile, checkPerson, maxBytes} from './checks.js';
-import {rejectedFile, save, templateFile} from './downloads.js';
+import {rejectedFile, templateFile} from './downloads.js';
 import {
   initialImport,
   leftOut,
@@ -77,7 +78,7 @@ export class FileImport {
       targets: targetsOf(fields, this.#form.strings()),
       maxBytes,
       onFiles: (files) => void this.#read(files),
-      onTemplate: () => save(templateFile(fields, this.#form.strings())),
+      onTemplate: () => saveFile(templateFile(fields, this.#form.strings())),
       onHeader: (hasHeader) => void this.#matchAnew(hasHeader),
       onAssign: (column, target) => void this.#assign(column, target),
       onMore: () => void this.#dispatch({type: 'more'}),
@@ -193,7 +194,7 @@ export class FileImport {
       fields: this.#form.limits().fields,
       strings: this.#form.strings(),
     });
-    save(await inSlices(work));
+    saveFile(await inSlices(work));
   }
 
   async #refuse(problem: FileProblem): Promise<void> {
