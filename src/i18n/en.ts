@@ -187,6 +187,8 @@ export const en: Omit<Strings, keyof FileStrings> = {
   recipientRemark: (who, words) => `${who}: ${words}`,
   recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,
   recipientRestored: (count) => `${plural(count, 'person', 'people')} back in the list.`,
+  recipientOptionProblem: (label, allowed) =>
+    `${label}: choose ${choiceOf(allowed.length > 8 ? [...allowed.slice(0, 7), `${allowed.length - 7} more`] : allowed)}.`,
   recipientFieldProblem: (label, problem) =>
     problem.kind === 'domain'
       ? fieldProblem(problem, {name: label})
@@ -217,7 +219,7 @@ export const en: Omit<Strings, keyof FileStrings> = {
   reviewSearch: 'Search these people',
   reviewRemark: 'Remark',
   reviewRemove: 'Remove',
-  reviewSame: 'As for everyone',
+  reviewSame: (value) => (value === '' ? 'Same for all' : `Same for all: ${value}`),
   reviewKeys: 'Arrow keys move, Enter edits, Delete removes the person.',
   reviewFailed: 'The table for many people could not be loaded.',
   showFewer: 'Show fewer',

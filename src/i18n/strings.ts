@@ -58,6 +58,8 @@ export interface Strings extends Translation, FileStrings {
   recipientRemark: (who: string, words: string) => string;
   recipientsRemoved: (count: number) => string;
   recipientRestored: (count: number) => string;
+  /** `allowed`: what is offered. */
+  recipientOptionProblem: (label: string, allowed: readonly string[]) => string;
   recipientFieldProblem: (label: string, problem: FieldProblem) => string;
   recipientsTooMany: (max: number, over: number, who: readonly string[]) => string;
   seatsTooFew: (seats: number, over: number, who: readonly string[]) => string;
@@ -77,7 +79,8 @@ export interface Strings extends Translation, FileStrings {
   reviewSearch: string;
   reviewRemark: string;
   reviewRemove: string;
-  reviewSame: string;
+  /** `value`: what everyone gets; empty where that is nothing. */
+  reviewSame: (value: string) => string;
   reviewKeys: string;
   reviewFailed: string;
   showFewer: string;

@@ -19,6 +19,8 @@ export interface InviteField {
   readonly name: string;
   /** `recipient`: one value for each person. `invite`: one value for the whole sending. */
   readonly per: 'recipient' | 'invite';
+  /** Of a field `per: 'invite'`: one person can have another value than everyone else. A create takes it for each alone. */
+  readonly overridable?: boolean;
   /**
    * `text` is one line, `multiline` several; `choice` is one of `options`, `choices` any number of them; `date-time` is a
    * point in time. Default `text`.

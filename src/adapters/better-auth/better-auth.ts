@@ -109,7 +109,15 @@ export function createBetterAuthAdapter(options: BetterAuthOptions) {
 function fieldsWith(roles: readonly FieldOption[]): readonly InviteField[] {
   return [
     {name: 'email', per: 'recipient', required: true},
-    {name: 'role', per: 'invite', type: 'choice', required: true, options: roles, ...initialOf(roles)},
+    {
+      name: 'role',
+      per: 'invite',
+      overridable: true,
+      type: 'choice',
+      required: true,
+      options: roles,
+      ...initialOf(roles),
+    },
   ];
 }
 

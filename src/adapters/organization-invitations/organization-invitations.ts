@@ -104,6 +104,7 @@ function fieldsWith(portfolios: readonly FieldOption[]): readonly InviteField[] 
     {
       name: 'role',
       per: 'invite',
+      overridable: true,
       type: 'choice',
       required: false,
       options: roleWords.map((value) => ({value})),

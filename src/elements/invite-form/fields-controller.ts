@@ -1,7 +1,7 @@
 import type {LitElement, ReactiveController} from 'lit';
 import {isEmpty, type FieldValue, type InviteField} from '../../model/field.js';
 import type {FormAccess} from './form-access.js';
-import {fitting, inWholeMinutes, problemOfField, toValues, valueOf} from './invite-form.fields.js';
+import {fits, fitting, inWholeMinutes, problemOfField, toValues, valueOf} from './invite-form.fields.js';
 import {fieldError} from './invite-form.limits.js';
 import {fieldLabel} from './invite-form.words.js';
 import {fromLocalText} from './local-time.js';
@@ -215,7 +215,7 @@ export class FieldsController implements ReactiveController {
     const {values} = state();
     for (const field of limits().fields) {
       const value = values[field.name];
-      if (value === undefined || isSame(value, fitting(field, value))) continue;
+      if (value === undefined || fits(field, value)) continue;
       const options = field.options?.map((option) => option.value).join(', ');
       console.warn(
         `[invite-elements] The field “${field.name}” is ${options ? `one of: ${options}` : `a ${field.type ?? 'text'}`}. What was set is passed over.`,
@@ -223,8 +223,4 @@ export class FieldsController implements ReactiveController {
       );
     }
   }
-}
-
-function isSame(given: FieldValue, held: FieldValue | undefined): boolean {
-  return Array.isArray(given) ? given.length === (held as readonly string[] | undefined)?.length : given === held;
 }

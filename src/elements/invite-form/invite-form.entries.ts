@@ -2,8 +2,8 @@ import type {InviteError} from '../../model/errors.js';
 import {checkField, type FieldProblem, type FieldValue, type InviteField} from '../../model/field.js';
 import {formatRecipient} from '../../model/recipients.js';
 import {asciiEmail, revealHidden} from '../../model/show-address.js';
-import {halvesOf} from './invite-form.draft.js';
-import {fitting, personFields} from './invite-form.fields.js';
+import {halvesOf, hasOwn, ownValue} from './invite-form.draft.js';
+import {fits, personFields} from './invite-form.fields.js';
 
 /** Someone to invite. What else the API asks of each person can be given by the name of its field. */
 export interface Person {
@@ -78,19 +78,21 @@ function findProblem({person, error}: Entry, fields: readonly InviteField[]): En
   for (const field of fields) {
     const value = ownValue(person, field);
     // What is missing may be: whether the API does without is the API's to say.
-    const problem = value === undefined ? undefined : checkField({...field, required: false}, value);
+    const problem = value === undefined ? undefined : checkOwn(field, value);
     if (problem) return {kind: 'field', field, problem};
   }
-  if (error && fieldWords(error, ...personFields) !== undefined) return {kind: 'refused', error};
+  if (error && ownWords(error, person, fields) !== undefined) return {kind: 'refused', error};
   return undefined;
 }
 
-/** What a person's own field holds. What the field cannot hold is passed over. */
-export function ownValue(person: Partial<Person>, field: InviteField): FieldValue | undefined {
-  const {name, per} = field;
-  if (name === 'email' || name === 'name') return person[name] ?? '';
-  if (name === 'firstName' || name === 'lastName') return halvesOf(person)[name];
-  return per === 'recipient' ? fitting(field, person[name]) : undefined;
+function checkOwn(field: InviteField, value: FieldValue): FieldProblem | undefined {
+  return fits(field, value) ? checkField({...field, required: false}, value) : {kind: 'unknown-option'};
+}
+
+/** The server's own words on what is this person's alone. */
+function ownWords(error: InviteError, person: Person, fields: readonly InviteField[]): string | undefined {
+  const own = fields.filter((field) => hasOwn(person, field)).map(({name}) => name);
+  return fieldWords(error, ...personFields, ...own);
 }
 
 /** The server's own words on one of these fields. Its path may lead there: `invites.0.email`, `portfolioIds.2`. */
@@ -138,7 +140,7 @@ export function keepGiven(entry: Entry, before: Entry | undefined, isNameApart =
   return entryOf(entry.id, {...(isSameName ? known : others), ...entry.person});
 }
 
-const nameFields: readonly string[] = ['name', 'firstName', 'lastName'];
+export const nameFields: readonly string[] = ['name', 'firstName', 'lastName'];
 
 /** With another value in one field of the person's own. */
 export function withOwn(entry: Entry, name: string, value: FieldValue): Entry {

@@ -54,6 +54,11 @@ export function isDrawn({per, type, options = []}: InviteField): boolean {
   return per === 'invite' && (options.length > 0 || (type !== 'choice' && type !== 'choices'));
 }
 
+/** Whether a person can have a value of their own in it. */
+export function isPersonal(field: InviteField): boolean {
+  return field.per === 'recipient' || (field.overridable === true && isDrawn(field));
+}
+
 /** @param now milliseconds since 1970, by which times are counted */
 export function startValues(fields: readonly InviteField[], now: number): Values {
   const starts: Record<string, FieldValue> = {};
@@ -98,6 +103,13 @@ export function fitting({type, options = []}: InviteField, value: unknown): Fiel
     default:
       return typeof value === 'string' ? value : undefined;
   }
+}
+
+/** Whether the field can hold all of it. */
+export function fits(field: InviteField, value: FieldValue): boolean {
+  const held = fitting(field, value);
+  if (!Array.isArray(value)) return held === value;
+  return new Set(value).size === (held as readonly string[] | undefined)?.length;
 }
 
 /** As it is sent: a pasted id with a space behind it is that id. */

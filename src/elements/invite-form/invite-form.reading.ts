@@ -7,11 +7,11 @@ import {
   type ParsedRecipients,
 } from '../../model/recipients.js';
 import {withPlainSeparators} from '../../model/separators.js';
-import {entryOf, personOf, type Entry, type Person, type Placed} from './invite-form.entries.js';
+import {entryOf, nameFields, personOf, type Entry, type Person, type Placed} from './invite-form.entries.js';
 import {personFields, toValues} from './invite-form.fields.js';
 
 export interface ReadEntries {
-  /** Those that were there, with names they had not yet and a duplicate had. */
+  /** Those that were there, with what they had not yet and a duplicate had: a name, a role. */
   readonly entries: readonly Entry[];
   readonly added: readonly Entry[];
   readonly merged: number;
@@ -40,7 +40,7 @@ export function readParsed(
     seen.add(key);
   }
   for (const {text} of problems) added.push({id: nextId++, text});
-  return {...mergeNames(doubles, entries, added), merged: doubles.length, nextId};
+  return {...mergeKnown(doubles, entries, added), merged: doubles.length, nextId};
 }
 
 /** The same for people that are given as data. */
@@ -60,7 +60,7 @@ export function readPeople(people: readonly Person[], entries: readonly Entry[],
       added.push({id: nextId++, text: formatRecipient(person)});
     }
   }
-  return {...mergeNames(duplicates, entries, added), merged: duplicates.length, nextId};
+  return {...mergeKnown(duplicates, entries, added), merged: duplicates.length, nextId};
 }
 
 /** Back to their places, unless the same address has come in meanwhile. */
@@ -68,7 +68,7 @@ export function putBack(entries: readonly Entry[], placed: readonly Placed[]): P
   const seen = keysOf(entries);
   const isTaken = ({entry: {person}}: Placed) => person !== undefined && seen.has(addressKey(person.email));
   const doubles = placed.filter(isTaken).map(({entry}) => entry.person!);
-  const rest = mergeNames(doubles, entries, []).entries;
+  const rest = mergeKnown(doubles, entries, []).entries;
   const result: Entry[] = [];
   let next = 0;
   for (const {entry, index} of placed.filter((one) => !isTaken(one)).toSorted((a, b) => a.index - b.index)) {
@@ -101,16 +101,26 @@ function keysOf(entries: readonly Entry[]): Set<string> {
   return new Set(entries.flatMap(({person}) => (person ? [addressKey(person.email)] : [])));
 }
 
-/** A duplicate may know the name that the first one lacks. */
-function mergeNames(duplicates: readonly Person[], entries: readonly Entry[], added: readonly Entry[]) {
-  const named = new Map<string, Person>();
+/** A duplicate may know the name or the role that the first one lacks. */
+function mergeKnown(duplicates: readonly Person[], entries: readonly Entry[], added: readonly Entry[]) {
+  const known = new Map<string, Person>();
   for (const person of duplicates) {
-    if (person.name && !named.has(addressKey(person.email))) named.set(addressKey(person.email), person);
+    const key = addressKey(person.email);
+    if (Object.keys(person).length > 1) known.set(key, joined(known.get(key) ?? {email: person.email}, person));
   }
-  if (named.size === 0) return {entries, added};
+  if (known.size === 0) return {entries, added};
   const merge = (entry: Entry): Entry => {
-    const duplicate = entry.person && !entry.person.name ? named.get(addressKey(entry.person.email)) : undefined;
-    return duplicate ? {...entry, ...entryOf(entry.id, {...duplicate, ...entry.person!})} : entry;
+    const duplicate = entry.person && known.get(addressKey(entry.person.email));
+    const person = duplicate && joined(entry.person, duplicate);
+    const isMore = person && Object.keys(person).length > Object.keys(entry.person).length;
+    return isMore ? {...entry, ...entryOf(entry.id, person)} : entry;
   };
   return {entries: entries.map(merge), added: added.map(merge)};
+}
+
+/** One name is not made of two. */
+function joined(person: Person, other: Person): Person {
+  if (!person.name) return {...other, ...person};
+  const rest = Object.entries(other).filter(([name]) => !nameFields.includes(name));
+  return {...(Object.fromEntries(rest) as Partial<Person>), ...person};
 }

@@ -88,6 +88,14 @@ export const recipientsStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .own {
+    display: inline-flex;
+    gap: 0.25em;
+    min-inline-size: 0;
+  }
+  .own bdi {
+    max-inline-size: 10em;
+  }
   .open .avatar {
     inline-size: 1.375em;
     block-size: 1.375em;

@@ -12,7 +12,7 @@ import {hintWords} from './hints-controller.js';
 import {asciiDomain, copyText, labelOf, problemOf, problemsIn, type Entry} from './invite-form.entries.js';
 import type {FormState} from './invite-form.machine.js';
 import {remarksView, type RemarksView} from './invite-form.remarks.view.js';
-import {countWords, problemWords} from './invite-form.words.js';
+import {countWords, ownWords, problemWords} from './invite-form.words.js';
 
 /** More chips than this are folded away. */
 const chipLimit = 50;
@@ -115,6 +115,7 @@ function chip(
   const full = revealHidden(copyText(entry));
   const ascii = person && asciiDomain(person.email);
   const hint = view.recipients.hints.of(entry);
+  const own = ownWords(entry, limits.fields, strings);
   const unseen = [
     person?.name ? revealHidden(person.email) : '',
     problem ? problemWords(problem, limits.fields, strings) : '',
@@ -138,7 +139,7 @@ function chip(
         tabindex=${stop === 'open' ? 0 : -1}
         aria-disabled=${ifDefined(isSending)}
       >
-        ${mark ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi>${label}</bdi>${ascii ? html`<bdi class="muted">${ascii}</bdi>` : nothing}<span
+        ${mark ? icon('alert', 'mark') : isSent ? icon('check', 'mark') : avatar(person?.name ?? '', person?.email ?? '')}<bdi>${label}</bdi>${ascii ? html`<bdi class="muted">${ascii}</bdi>` : nothing}${own === '' ? nothing : html` <span class="own muted">· <bdi>${own}</bdi></span>`}<span
           class="visually-hidden"
           >${unseen.map((words) => ` · ${words}`)}</span
         >

@@ -1,5 +1,7 @@
 import type {InviteError, InviteErrorKind} from '../../model/errors.js';
 import type {InviteField} from '../../model/field.js';
+import type {InviteOutcome} from '../../model/outcome.js';
+import {hasOwn} from './invite-form.draft.js';
 import {fieldWords, type Entry} from './invite-form.entries.js';
 import {isDrawn, personFields} from './invite-form.fields.js';
 import type {Answer, FormState} from './invite-form.machine.js';
@@ -84,13 +86,13 @@ export function finish(state: FormState, fields: readonly InviteField[]): FormSt
   const entries = state.entries.flatMap((entry): readonly Entry[] => {
     const outcome = answered.get(entry.id);
     if (outcome?.kind === 'sent') return [];
-    const said = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error, names) ? outcome.error : undefined;
-    return [{...entry, error: said}];
+    const isTheirs = outcome?.kind === 'failed' && !shared && isAboutThem(outcome.error, sharedNames(entry, fields));
+    return [{...entry, error: isTheirs ? outcome.error : undefined}];
   });
   const settled = {
     ...state,
     entries,
-    refusals: refusalsOf(errors, names),
+    refusals: refusalsOf(state, answered, fields),
     underWay: [],
     pause: undefined,
     retrying: false,
@@ -137,17 +139,31 @@ function longest(errors: readonly InviteError[]): InviteError {
   return errors.reduce((a, b) => ((b.retryAfter ?? 0) > (a.retryAfter ?? 0) ? b : a));
 }
 
+/** Fields in which this one has what everyone has: what is said about these is about everyone's. */
+function sharedNames({person}: Entry, fields: readonly InviteField[]): string[] {
+  return fields.filter((field) => isDrawn(field) && !(person && hasOwn(person, field))).map(({name}) => name);
+}
+
 function isAboutThem(error: InviteError, names: readonly string[]): boolean {
   if (error.kind === 'aborted') return false;
   return fieldWords(error, ...names) === undefined || fieldWords(error, ...personFields) !== undefined;
 }
 
 /** Each field's once, however many were refused for it. */
-function refusalsOf(errors: readonly InviteError[], names: readonly string[]): Readonly<Record<string, string>> {
-  const refused = names.map((name) => [name, errors.map((error) => fieldWords(error, name)).find(isText)]);
-  return Object.fromEntries(refused.filter(([, words]) => isText(words))) as Record<string, string>;
-}
-
-function isText(words: string | undefined): words is string {
-  return words !== undefined;
+function refusalsOf(
+  {entries, underWay}: FormState,
+  answered: ReadonlyMap<number, InviteOutcome>,
+  fields: readonly InviteField[],
+): Readonly<Record<string, string>> {
+  const refusals: Record<string, string> = {};
+  const isUnderWay = new Set(underWay);
+  for (const entry of entries) {
+    const outcome = isUnderWay.has(entry.id) ? answered.get(entry.id) : undefined;
+    if (outcome?.kind !== 'failed') continue;
+    for (const name of sharedNames(entry, fields)) {
+      const words = fieldWords(outcome.error, name);
+      if (words !== undefined && !Object.hasOwn(refusals, name)) refusals[name] = words;
+    }
+  }
+  return refusals;
 }

@@ -1,6 +1,8 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
-import type {InviteField} from '../../model/field.js';
+import type {FieldProblem, FieldValue, InviteField} from '../../model/field.js';
+import {revealHidden} from '../../model/show-address.js';
+import {hasOwn, ownValue} from './invite-form.draft.js';
 import {
   fieldNameOf,
   fieldWords,
@@ -8,14 +10,44 @@ import {
   problemOf,
   problemsIn,
   shorten,
+  type Entry,
   type EntryProblem,
 } from './invite-form.entries.js';
-import {personFields} from './invite-form.fields.js';
+import {isPersonal, personFields} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 import {isUnclear, type SendPause} from './invite-form.sending.machine.js';
 
 export function fieldLabel({name, label}: InviteField, strings: StringsController): string {
   return label ?? strings.term('fieldLabel', name);
+}
+
+export function optionLabel({name, options = []}: InviteField, value: string, strings: StringsController): string {
+  return options.find((option) => option.value === value)?.label ?? strings.term('optionLabel', name, value);
+}
+
+export function valueWords(field: InviteField, value: FieldValue, strings: StringsController): string {
+  if (value instanceof Date) return strings.dateTime(value);
+  return [value]
+    .flat()
+    .map((one) => (field.options ? optionLabel(field, one, strings) : one))
+    .join(', ');
+}
+
+/** What this person has of their own beside address and name: “Admin”. */
+export function ownWords({person}: Entry, fields: readonly InviteField[], strings: StringsController): string {
+  if (!person) return '';
+  return fields
+    .filter((field) => isPersonal(field) && !personFields.includes(field.name) && hasOwn(person, field))
+    .map((field) => shorten(revealHidden(valueWords(field, ownValue(person, field)!, strings))))
+    .join(' · ');
+}
+
+/** What is wrong with what a person's own field holds, and what it may be. */
+export function ownProblemWords(field: InviteField, problem: FieldProblem, strings: StringsController): string {
+  const label = fieldLabel(field, strings);
+  if (problem.kind !== 'unknown-option') return strings.term('recipientFieldProblem', label, problem);
+  const allowed = (field.options ?? []).map(({value}) => optionLabel(field, value, strings));
+  return strings.term('recipientOptionProblem', label, allowed);
 }
 
 /** Why one recipient was refused: the server's words on a field, else what the kind of failure means. */
@@ -45,7 +77,7 @@ export function problemWords(
     case 'shape':
       return strings.term('recipientProblem');
     case 'field':
-      return strings.term('recipientFieldProblem', fieldLabel(problem.field, strings), problem.problem);
+      return ownProblemWords(problem.field, problem.problem, strings);
     case 'refused':
       return refusalWords(problem.error, fields, strings);
   }

@@ -351,7 +351,7 @@ describe('a file in <invite-form>', () => {
       expect(assigned(form)).to.deep.equal(['', 'email', '', 'role']);
       expect(words(form, '.import-rows li > span:last-child').slice(0, 2)).to.deep.equal([
         'ada@acme.test Role: Admin',
-        'Row 3 Role: Choose from what is offered.',
+        'Row 3 Role: choose Admin or Member.',
       ]);
     });
 

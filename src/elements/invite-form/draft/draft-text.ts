@@ -1,6 +1,6 @@
 import type {FieldValue, InviteField} from '../../../model/field.js';
 import type {Entry, Person} from '../invite-form.entries.js';
-import {fitting, isDrawn, personFields, type Values} from '../invite-form.fields.js';
+import {fitting, isDrawn, isPersonal, personFields, type Values} from '../invite-form.fields.js';
 import {toPeople} from '../invite-form.reading.js';
 
 /** Longer than this is not kept, and not read. */
@@ -69,7 +69,7 @@ function isKept(text: string): boolean {
 
 /** Of a person, what the API asks. */
 function ownOf(person: Person, fields: readonly InviteField[]): Person {
-  const theirs = fields.filter(({per, secret}) => per === 'recipient' && !secret).map(({name}) => name);
+  const theirs = fields.filter((field) => isPersonal(field) && !field.secret).map(({name}) => name);
   const names = new Set([...personFields, ...theirs]);
   return Object.fromEntries(Object.entries(person).filter(([name]) => names.has(name))) as Person;
 }

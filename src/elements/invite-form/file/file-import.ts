@@ -19,7 +19,8 @@ import {
 } from './file-import.machine.js';
 import {styles} from './file-import.styles.js';
 import {importView} from './file-import.view.js';
-import {optionLabel, targetsOf} from './file-import.words.js';
+import {optionLabel} from '../invite-form.words.js';
+import {targetsOf} from './file-import.words.js';
 
 /** The form draws itself after each. */
 const peopleAtATime = 2500;

@@ -3,10 +3,10 @@ import type {ReviewedRow, TablePerson} from '../../../model/table/review-table.j
 import {avatar} from '../../../views/avatar.js';
 import {icon} from '../../../views/icon.js';
 import {shorten} from '../invite-form.entries.js';
-import {fieldLabel} from '../invite-form.words.js';
+import {fieldLabel, valueWords} from '../invite-form.words.js';
 import {leftOut, type ReviewState} from './file-import.machine.js';
 import type {ImportView} from './file-import.view.js';
-import {ownFields, rowWords, valueWords} from './file-import.words.js';
+import {ownFields, rowWords} from './file-import.words.js';
 
 type Rows = Pick<ReviewState, 'review' | 'limit'>;
 

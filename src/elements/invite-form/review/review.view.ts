@@ -3,16 +3,16 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../../controllers/strings-controller.js';
-import type {FieldValue} from '../../../model/field.js';
 import {revealHidden} from '../../../model/show-address.js';
 import {icon} from '../../../views/icon.js';
 import {hintWords} from '../hints-controller.js';
 import {asciiDomain, labelOf, problemOf, shorten, type Entry} from '../invite-form.entries.js';
+import {valueOf} from '../invite-form.fields.js';
 import type {Limits} from '../invite-form.limits.js';
 import type {FormState} from '../invite-form.machine.js';
-import {fieldLabel, problemWords, refusalWords} from '../invite-form.words.js';
-import {toLocalText} from '../local-time.js';
-import {cellValue, type Column} from './review-columns.js';
+import {fieldLabel, problemWords, refusalWords, valueWords} from '../invite-form.words.js';
+import {ownControl} from '../own-control.view.js';
+import {cellValue, ownOf, type Column} from './review-columns.js';
 import type {ReviewTable} from './review-table.js';
 
 export interface ReviewView {
@@ -121,7 +121,8 @@ function columns(entry: Entry, view: ReviewView): unknown {
         >`;
       }
       const {value, isOwn} = cellValue(entry, column, view.state);
-      const words = revealHidden(valueWords(value, column, view.strings));
+      const words = revealHidden(value === undefined ? '' : valueWords(column.field, value, view.strings));
+      const isShared = !isOwn && words !== '';
       const ascii = name === 'email' && entry.person ? asciiDomain(entry.person.email) : undefined;
       return html`<span
         role="gridcell"
@@ -130,7 +131,7 @@ function columns(entry: Entry, view: ReviewView): unknown {
         data-cell=${name}
         data-label=${words === '' ? fieldLabel(column.field, view.strings) : ''}
         tabindex=${stop(entry, name, table)}
-        title=${ascii ? `${words} · ${ascii}` : words}
+        title=${isShared ? view.strings.term('reviewSame', words) : ascii ? `${words} · ${ascii}` : words}
         aria-readonly=${isSending || !isEditable}
         ><bdi>${words}</bdi>${ascii ? html` <bdi class="muted">${ascii}</bdi>` : nothing}</span
       >`;
@@ -183,46 +184,18 @@ function hintButton(entry: Entry, cell: 'take' | 'keep', words: string, table: R
   </button>`;
 }
 
-function editor(entry: Entry, column: Column, view: ReviewView): TemplateResult {
+function editor(entry: Entry, {field, name}: Column, view: ReviewView): TemplateResult {
   const {strings, state, table} = view;
-  const {field} = column;
-  const {value, isOwn} = cellValue(entry, column, state);
-  const label = strings.term('recipientRemark', shorten(labelOf(entry)), fieldLabel(field, strings));
-  if (field.type === 'choice') {
-    return html`<select
-      class="review-edit"
-      data-before=${isOwn ? String(value) : ''}
-      aria-label=${label}
-      @change=${table.editor.onChoose}
-    >
-      <option value="" .selected=${!isOwn}>${strings.term('reviewSame')}</option>
-      ${(field.options ?? []).map(
-        (option) =>
-          html`<option value=${option.value} .selected=${isOwn && option.value === value}>
-            ${option.label ?? strings.term('optionLabel', field.name, option.value)}
-          </option>`,
-      )}
-    </select>`;
-  }
-  const text = value instanceof Date ? toLocalText(value) : isOwn && typeof value === 'string' ? value : '';
-  return html`<input
-    class="review-edit"
-    type=${field.type === 'date-time' ? 'datetime-local' : 'text'}
-    autocomplete="off"
-    autocapitalize="off"
-    spellcheck="false"
-    aria-label=${label}
-    data-before=${text}
-    .value=${text}
-  />`;
-}
-
-function valueWords(value: FieldValue | undefined, {field}: Column, strings: StringsController): string {
-  if (value === undefined) return '';
-  if (value instanceof Date) return strings.dateTime(value);
-  const label = (one: string) =>
-    field.options?.find((option) => option.value === one)?.label ?? strings.term('optionLabel', field.name, one);
-  return typeof value === 'string' ? (field.options ? label(value) : value) : value.map(label).join(', ');
+  const own = name === 'email' ? (entry.person?.email ?? entry.text) : ownOf(entry, field);
+  return ownControl({
+    field,
+    own,
+    shared: valueOf(field, state),
+    strings,
+    className: 'review-edit',
+    label: strings.term('recipientRemark', shorten(labelOf(entry)), fieldLabel(field, strings)),
+    onChoose: table.editor.onChoose,
+  });
 }
 
 function stop(entry: Entry, cell: string, {activeId, activeCell}: ReviewTable): number {
