@@ -133,6 +133,7 @@ export const en: Omit<Strings, keyof FileStrings> = {
 
   retry: 'Try again',
   cancel: 'Cancel',
+  done: 'Done',
   close: 'Close',
   loading: 'Loading…',
   optional: 'optional',
@@ -183,6 +184,9 @@ export const en: Omit<Strings, keyof FileStrings> = {
   fixProblems: (count) =>
     count === 1 ? '1 entry needs a look before sending.' : `${count} entries need a look before sending.`,
   recipientsKeys: 'Arrow keys move, Enter edits, Delete removes.',
+  recipientsDetailsKey: 'Alt with Arrow Down opens the details.',
+  recipientDetails: (who) => `Details of ${who}`,
+  recipientDetailsFailed: 'The details could not be loaded.',
   recipientAdded: (who) => `${who} added.`,
   recipientRemark: (who, words) => `${who}: ${words}`,
   recipientsRemoved: (count) => `${plural(count, 'person', 'people')} removed.`,

@@ -11,6 +11,7 @@ export interface Strings extends Translation, FileStrings {
   // Shared
   retry: string;
   cancel: string;
+  done: string;
   close: string;
   loading: string;
   optional: string;
@@ -54,6 +55,9 @@ export interface Strings extends Translation, FileStrings {
   inviteMore: string;
   fixProblems: (count: number) => string;
   recipientsKeys: string;
+  recipientsDetailsKey: string;
+  recipientDetails: (who: string) => string;
+  recipientDetailsFailed: string;
   recipientAdded: (who: string) => string;
   recipientRemark: (who: string, words: string) => string;
   recipientsRemoved: (count: number) => string;

@@ -10,6 +10,8 @@ export interface ChipsField {
   readonly input: HTMLInputElement | null;
   readonly focusInput: () => Promise<void>;
   readonly undo: () => void;
+  /** Opens what is known of the person. */
+  readonly openDetails: (id: number) => void;
 }
 
 /**
@@ -48,8 +50,7 @@ export class ChipsController implements ReactiveController {
 
   /** The chip that has the focus. */
   get focused(): HTMLElement | undefined {
-    const active = this.#host.shadowRoot?.activeElement;
-    return this.cells().find((cell) => cell === active);
+    return stopOf(this.#host.shadowRoot?.activeElement);
   }
 
   /** After the next update. Where there is no such chip, the input. */
@@ -103,7 +104,8 @@ export class ChipsController implements ReactiveController {
   readonly onClick = (event: MouseEvent): void => {
     const button = buttonOf(event);
     if (!button || this.#form.state().phase === 'sending') return;
-    if (cellOf(button) === 'remove') this.#remove(idOf(button), 'remove');
+    if (button.matches('.details')) this.#field.openDetails(idOf(button));
+    else if (cellOf(button) === 'remove') this.#remove(idOf(button), 'remove');
     else this.open(idOf(button));
   };
 
@@ -118,10 +120,13 @@ export class ChipsController implements ReactiveController {
   readonly onFocusOut = (): void => this.#deselect();
 
   readonly onKeydown = (event: KeyboardEvent): void => {
-    const button = buttonOf(event);
+    const button = stopOf(event.target as Element);
     if (!button) return;
     const {state} = this.#form;
-    if (isUndo(event) && state().undo) {
+    if (opensDetails(event)) {
+      event.preventDefault();
+      this.#field.openDetails(idOf(button));
+    } else if (isUndo(event) && state().undo) {
       event.preventDefault();
       this.#field.undo();
     } else if (isCommand(event, 'a')) {
@@ -147,7 +152,9 @@ export class ChipsController implements ReactiveController {
   };
 
   cells(cell?: Cell): HTMLElement[] {
-    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>(`.chips ${cell ? `.${cell}` : ''}[data-id]`)];
+    return [
+      ...this.#host.renderRoot.querySelectorAll<HTMLElement>(`.chips ${cell ? `.${cell}` : ':is(.open, .remove)'}`),
+    ];
   }
 
   /** Where an arrow leads: null at an end, undefined for other keys. */
@@ -197,6 +204,16 @@ export class ChipsController implements ReactiveController {
 
 function buttonOf(event: Event): HTMLElement | null {
   return (event.target as Element).closest<HTMLElement>('[data-id]');
+}
+
+/** The cell that keys start from: the button for the details is no stop on their way. */
+function stopOf(target: Element | null | undefined): HTMLElement | undefined {
+  const chip = target?.closest('.chips .chip');
+  return chip?.querySelector<HTMLElement>(target?.closest('.remove') ? '.remove' : '.open') ?? undefined;
+}
+
+function opensDetails({key, altKey, ctrlKey, metaKey, shiftKey}: KeyboardEvent): boolean {
+  return key === 'ArrowDown' && altKey && !ctrlKey && !metaKey && !shiftKey;
 }
 
 function idOf(button: HTMLElement): number {

@@ -43,6 +43,7 @@ export class FeedbackController implements ReactiveController {
       return false;
     }
     this.#fields.start();
+    this.#recipients.person.take();
     dispatch({type: 'commit'});
     dispatch({type: 'check'});
     const problem = firstProblem(state(), limits());

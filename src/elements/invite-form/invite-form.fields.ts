@@ -59,6 +59,11 @@ export function isPersonal(field: InviteField): boolean {
   return field.per === 'recipient' || (field.overridable === true && isDrawn(field));
 }
 
+/** What there is to say about a person beside the address, in what has room for one line each. */
+export function detailsOf(fields: readonly InviteField[]): readonly InviteField[] {
+  return fields.filter((field) => isPersonal(field) && field.name !== 'email' && field.type !== 'choices');
+}
+
 /** @param now milliseconds since 1970, by which times are counted */
 export function startValues(fields: readonly InviteField[], now: number): Values {
   const starts: Record<string, FieldValue> = {};

@@ -8,6 +8,7 @@ import {readParsed, readPeople, readText} from './invite-form.reading.js';
 import {
   add,
   addAfter,
+  amend,
   close,
   commit,
   inView,
@@ -98,6 +99,8 @@ export type FormAction =
   | {readonly type: 'undo'}
   | {readonly type: 'rewrite'; readonly id: number; readonly text: string}
   | {readonly type: 'own'; readonly id: number; readonly name: string; readonly value: FieldValue}
+  /** `isRead`: the focus goes to it, and what is wrong with it is read there. */
+  | {readonly type: 'amend'; readonly id: number; readonly text: string; readonly own: Values; readonly isRead: boolean}
   | {readonly type: 'keep'; readonly id: number}
   | {readonly type: 'value'; readonly name: string; readonly value: FieldValue}
   | {readonly type: 'values'; readonly values: Values}
@@ -168,6 +171,8 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return rewrite(state, action.id, action.text);
     case 'own':
       return setOwn(state, action.id, action.name, action.value);
+    case 'amend':
+      return amend(state, action.id, action.text, action.own);
     case 'keep':
       return keep(state, action.id);
     case 'value':

@@ -1,5 +1,6 @@
 import type {FieldValue} from '../../model/field.js';
 import {keepGiven, withOwn, type Entry, type Person, type Placed} from './invite-form.entries.js';
+import type {Values} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 import {putBack, readPeople, readText, type ReadEntries} from './invite-form.reading.js';
 
@@ -87,14 +88,21 @@ export function leaveOut(state: FormState, ids: readonly number[], isUndoable: b
   return isUndoable ? removed(without, left) : change(without, {});
 }
 
-/** Removals in a row can be taken back one by one. */
 function removed(state: FormState, undo: readonly Placed[]): FormState {
-  return change(state, {undo, earlier: state.undo ? [...state.earlier, state.undo] : []});
+  return undoable(state, state, undo);
+}
+
+/** Removals in a row can be taken back one by one. */
+function undoable(before: FormState, after: FormState, undo: readonly Placed[]): FormState {
+  return change(after, {undo, earlier: before.undo ? [...before.earlier, before.undo] : []});
 }
 
 export function undo(state: FormState): FormState {
   if (!state.undo || state.phase === 'sending') return state;
-  return change(put(state, state.undo), {undo: state.earlier.at(-1), earlier: state.earlier.slice(0, -1)});
+  // Who was changed is here still, as somebody else.
+  const changed = new Set(state.undo.map(({entry}) => entry.id));
+  const without = {...state, entries: state.entries.filter(({id}) => !changed.has(id))};
+  return change(put(without, state.undo), {undo: state.earlier.at(-1), earlier: state.earlier.slice(0, -1)});
 }
 
 function put(state: FormState, placed: readonly Placed[]): FormState {
@@ -120,6 +128,17 @@ export function setOwn(state: FormState, id: number, name: string, value: FieldV
   return change(state, {
     entries: state.entries.map((entry) => (entry.id === id ? withOwn(entry, name, value) : entry)),
   });
+}
+
+/** All that is known of a person at once. It can be taken back as a removal can. */
+export function amend(state: FormState, id: number, text: string, own: Values): FormState {
+  const index = state.entries.findIndex((entry) => entry.id === id);
+  const entry = state.entries[index];
+  if (!entry || state.phase === 'sending') return state;
+  const owned = Object.entries(own).reduce((one, [name, value]) => withOwn(one, name, value), entry);
+  const told = owned === entry ? state : change(state, {entries: state.entries.with(index, owned)});
+  const amended = rewrite(told, id, text);
+  return amended === state ? state : undoable(state, amended, [{entry, index}]);
 }
 
 /** The address is meant as it is: nothing more is said about its spelling. */

@@ -64,6 +64,7 @@ export const recipientsStyles = css`
     flex: none;
   }
   .open,
+  .details,
   .remove {
     display: inline-flex;
     align-items: center;
@@ -112,15 +113,25 @@ export const recipientsStyles = css`
     inline-size: 1.75rem;
     color: var(--_muted);
   }
+  .details {
+    flex: none;
+    justify-content: center;
+    inline-size: 1.5rem;
+    color: var(--_muted);
+  }
+  .details:hover,
+  .details[aria-expanded='true'],
   .remove:hover {
     color: inherit;
     background-color: var(--_hover);
   }
   .open:focus-visible,
+  .details:focus-visible,
   .remove:focus-visible {
     outline-offset: 0;
   }
   .open[aria-disabled],
+  .details[aria-disabled],
   .remove[aria-disabled] {
     cursor: default;
   }
@@ -137,7 +148,7 @@ export const recipientsStyles = css`
     text-decoration: underline dotted;
     text-underline-offset: 0.2em;
   }
-  .chip.problem .remove {
+  .chip.problem :is(.details, .remove) {
     color: inherit;
   }
   .below {
@@ -189,18 +200,21 @@ export const recipientsStyles = css`
 
   @media (pointer: coarse) {
     .open,
+    .details,
     .remove,
     .entry {
       min-block-size: 2.75rem;
     }
     .chip,
     .open,
+    .details,
     .remove {
       border-radius: 1.5rem;
     }
     .open {
       padding-inline: 0.5em;
     }
+    .details,
     .remove {
       inline-size: 2.75rem;
     }

@@ -48,6 +48,7 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
   'undo',
   'rewrite',
   'own',
+  'amend',
   'more',
 ]);
 
@@ -60,7 +61,10 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * text (which opens it for correction) and its remove button. The grid is one tab stop. Left and right go through the
  * cells, up and down from chip to chip, Home and End to the first and last; Enter or F2 opens, Delete or Backspace
  * removes. Ctrl or Cmd with A selects all, with C copies and with X cuts the chip or all, with V adds whoever is on the
- * clipboard, with Z brings removals back one by one. In the input, Enter, a comma or a semicolon (of any keyboard) adds;
+ * clipboard, with Z brings removals back one by one. Where the API takes more of a person than an address, a button on
+ * the chip, and Alt with Arrow Down, open name, address and what is this person's own (as a role): Enter takes it,
+ * Escape drops it, Ctrl or Cmd with Z takes it back. What is copied is name and address, which every program of mail
+ * takes: a role goes neither out nor in that way. In the input, Enter, a comma or a semicolon (of any keyboard) adds;
  * while it is empty, Backspace opens the last chip, and Ctrl or Cmd with A or Z do what they do on a chip. A listbox was
  * not an option, as an option may hold no button; a plain list has no keys of its own.
  *
@@ -94,6 +98,9 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * @csspart recipient-list - The chips together.
  * @csspart recipient - One chip. Also carries its state: `::part(recipient problem)`, `::part(recipient hint)`.
  * @csspart recipient-text - The chip's button that opens it.
+ * @csspart recipient-own - What this person has other than everyone, on the chip.
+ * @csspart recipient-details - The chip's button that opens what is known of the person.
+ * @csspart person - What opens there.
  * @csspart recipient-remove - The chip's remove button.
  * @csspart avatar - The initials on a chip.
  * @csspart input - The input of the recipients.
@@ -399,7 +406,8 @@ export class InviteForm extends InviteElement {
     if (isShownTyping(action, before)) this.#followTyping();
     else if (this.formState !== before) this.requestUpdate();
     if (!heard.has(action.type)) return;
-    const words = changeWords(before, this.formState, this.#limits.fields, this.strings);
+    const isRead = action.type === 'amend' && action.isRead;
+    const words = changeWords(before, this.formState, this.#limits.fields, this.strings, isRead);
     if (words) this.announcer.announce(words);
   }
 

@@ -124,6 +124,7 @@ export function changeWords(
   after: FormState,
   fields: readonly InviteField[],
   strings: StringsController,
+  isRead = false,
 ): string | undefined {
   if (before.entries === after.entries && before.merged === after.merged && before.undo === after.undo)
     return undefined;
@@ -131,11 +132,13 @@ export function changeWords(
   const added = after.entries.filter(({id}) => !here.has(id));
   const isBack = depthOf(after) < depthOf(before);
   if (isBack && added.some(({id}) => id < before.nextId)) return strings.term('recipientRestored', added.length);
-  if (after.undo && after.undo !== before.undo && !isBack) {
-    const [only] = after.undo;
-    return after.undo.length === 1 && only
+  const left = new Set(after.entries.map(({id}) => id));
+  const gone = after.undo === before.undo || isBack ? [] : (after.undo ?? []).filter(({entry}) => !left.has(entry.id));
+  if (gone.length > 0 && before.merged === after.merged) {
+    const [only] = gone;
+    return gone.length === 1 && only
       ? strings.term('recipientRemoved', shorten(labelOf(only.entry)))
-      : strings.term('recipientsRemoved', after.undo.length);
+      : strings.term('recipientsRemoved', gone.length);
   }
   if (added.length === 1 && before.merged === after.merged) {
     const problem = problemOf(added[0]!, fields);
@@ -145,6 +148,7 @@ export function changeWords(
       : strings.term('recipientAdded', who);
   }
   if (added.length > 0 || before.merged !== after.merged) return countWords(after, fields, strings);
+  if (isRead) return undefined;
   // What is changed in its place is read where the focus is; what is wrong with it is not.
   const same = new Set(before.entries);
   const wrong = problemsIn(after.entries, fields).find((entry) => !same.has(entry));

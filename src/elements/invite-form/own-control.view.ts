@@ -28,6 +28,8 @@ export function ownControl(view: OwnControl): TemplateResult {
     class=${view.className}
     id=${ifDefined(view.id)}
     type=${field.type === 'date-time' ? 'datetime-local' : 'text'}
+    part=${ifDefined(view.id && 'control')}
+    inputmode=${ifDefined(field.name === 'email' ? 'email' : undefined)}
     autocomplete="off"
     autocapitalize="off"
     spellcheck="false"
@@ -45,6 +47,7 @@ function choice({field, own, strings, ...view}: OwnControl, sharedWords: string)
   return html`<select
     class=${view.className}
     id=${ifDefined(view.id)}
+    part=${ifDefined(view.id && 'control')}
     aria-label=${ifDefined(view.label)}
     data-name=${field.name}
     data-before=${own === undefined ? '' : String(own)}

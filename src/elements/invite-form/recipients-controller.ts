@@ -5,6 +5,7 @@ import {clipboardText} from './clipboard-text.js';
 import type {FormAccess} from './form-access.js';
 import {HintsController} from './hints-controller.js';
 import {hasModifier, isCommand, isComposing, isUndo} from './keys.js';
+import {PersonController} from './person-controller.js';
 import {ReadingController} from './reading-controller.js';
 import {ReviewLoader} from './review-loader.js';
 
@@ -12,6 +13,7 @@ import {ReviewLoader} from './review-loader.js';
 export class RecipientsController implements ReactiveController {
   readonly chips: ChipsController;
   readonly hints: HintsController;
+  readonly person: PersonController;
   readonly reading: ReadingController;
   readonly review: ReviewLoader;
 
@@ -26,6 +28,7 @@ export class RecipientsController implements ReactiveController {
     this.#form = form;
     this.chips = new ChipsController(host, form, this);
     this.hints = new HintsController(host, form);
+    this.person = new PersonController(host, form, this);
     this.reading = new ReadingController(host, form);
     this.review = new ReviewLoader(host, form, this);
   }
@@ -62,6 +65,8 @@ export class RecipientsController implements ReactiveController {
     const {table} = this.review;
     return table ? table.focus(id) : this.chips.focus(id);
   }
+
+  readonly openDetails = (id: number): void => this.person.open(id);
 
   readonly hasChipFocus = (): boolean => this.chips.focused !== undefined;
 

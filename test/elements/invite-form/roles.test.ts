@@ -1,13 +1,16 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {sendKeys, setViewport} from '@web/test-runner-commands';
+import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {createOrganizationInvitationsAdapter} from '../../../src/adapters/organization-invitations/organization-invitations.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
+import type {FormAccess} from '../../../src/elements/invite-form/form-access.js';
+import {PersonController} from '../../../src/elements/invite-form/person-controller.js';
+import type {PersonField} from '../../../src/elements/invite-form/person/person-editor.js';
 import {readDraft, writeDraft} from '../../../src/elements/invite-form/draft/draft-text.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
 import {openBetterAuth} from '../../helpers/better-auth.js';
-import {chips, faded, find, focused, openForm, scripted, textOf} from './helpers.js';
+import {button, chips, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 import {metorial} from './metorial.js';
 
 const role: InviteField = {
@@ -307,5 +310,274 @@ describe('a person’s own role in <invite-form>', () => {
     expect(form.recipients).to.deep.equal([{email: 'ada@acme.test', role: 'administrator'}, {email: 'bob@acme.test'}]);
     await send(form);
     expect(await rolesAt(client, 'ada@acme.test', 'bob@acme.test')).to.deep.equal(['administrator', 'member']);
+  });
+
+  describe('in the details of a chip', () => {
+    const person = (form: InviteForm) => find<HTMLElement>(form, '.person');
+    const control = (form: InviteForm, field: string) => find(form, `#person-${field}`);
+    const details = (form: InviteForm, index = 0) => form.shadowRoot!.querySelectorAll<HTMLElement>('.details')[index]!;
+    const two = [
+      {email: 'ada@acme.test', name: 'Ada', role: 'admin'},
+      {email: 'bob@acme.test', name: 'Bob'},
+    ];
+
+    async function withChips(client = scripted([], metorial(fields)).client): Promise<InviteForm> {
+      await setViewport({width: 900, height: 800});
+      const form = await openForm(client);
+      form.addRecipients(two);
+      await settled(form);
+      return form;
+    }
+
+    const withKey = async (modifier: string, key: string) => {
+      await sendKeys({down: modifier});
+      await press(key);
+      await sendKeys({up: modifier});
+    };
+
+    /** From the chip that has the focus. */
+    async function openByKey(form: InviteForm, index = 0): Promise<void> {
+      form.shadowRoot!.querySelectorAll<HTMLElement>('.open')[index]!.focus();
+      await withKey('Alt', 'ArrowDown');
+      await isOpened(form);
+    }
+
+    const isOpened = (form: InviteForm) =>
+      waitUntil(() => person(form)?.contains(focused(form)), 'the details are open', {timeout: 4000});
+
+    it('are opened by a key; Enter takes what is written, and the focus is on the chip again', async () => {
+      const form = await withChips();
+      await openByKey(form, 1);
+      expect(person(form).matches(':popover-open[role=dialog]')).to.equal(true);
+      expect(person(form).getAttribute('aria-label')).to.equal('Details of Bob');
+      expect(focused(form)).to.equal(control(form, 'name'));
+      expect(details(form, 1).getAttribute('aria-expanded')).to.equal('true');
+      await expect(await faded(form)).to.be.accessible();
+      await sendKeys({type: 'Robert'});
+      await press('Tab', 'Tab');
+      expect(focused(form)).to.equal(control(form, 'role'));
+      await press('A', 'Enter');
+      await settled(form);
+      expect(person(form)).to.equal(null);
+      expect(form.recipients[1]).to.deep.equal({email: 'bob@acme.test', name: 'Robert', role: 'admin'});
+      expect(focused(form)!.textContent).to.include('Robert · Admin');
+      expect(heard(form)).to.equal('');
+    });
+
+    it('Escape and Cancel leave everything as it was', async () => {
+      const form = await withChips();
+      const heardOutside: string[] = [];
+      const listening = new AbortController();
+      document.addEventListener('keydown', ({key}) => heardOutside.push(key), {signal: listening.signal});
+      for (const leave of [() => press('Escape'), () => Promise.resolve(button(form, 'Cancel').click())]) {
+        await openByKey(form);
+        await sendKeys({type: 'Nobody'});
+        await leave();
+        await settled(form);
+        expect(person(form)).to.equal(null);
+        expect(focused(form)!.className).to.equal('open');
+        expect(form.recipients).to.deep.equal(two);
+      }
+      listening.abort();
+      // A dialog that the form is in stays open.
+      expect(heardOutside).to.include('N').and.not.to.include('Escape');
+    });
+
+    it('a button opens and closes them, for mouse and finger', async () => {
+      const form = await withChips();
+      const {width, height, x, y} = details(form).getBoundingClientRect();
+      expect(Math.min(width, height)).to.be.at.least(24);
+      const at: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+      await sendMouse({type: 'click', position: at});
+      await isOpened(form);
+      await sendKeys({type: 'Ada L'});
+      await sendMouse({type: 'click', position: at});
+      await settled(form);
+      expect(person(form)).to.equal(null);
+      expect(form.recipients[0]!.name).to.equal('Ada L');
+      expect(find(form, '#recipients').value).to.equal('');
+    });
+
+    it('to go on elsewhere takes what is written; one after another', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      await sendKeys({type: 'Augusta'});
+      details(form, 1).click();
+      await waitUntil(() => control(form, 'name')?.value === 'Bob', 'the other one is open');
+      await sendKeys({type: 'Robert'});
+      find(form, '#recipients').focus();
+      await waitUntil(() => !person(form), 'they are closed');
+      expect(form.recipients.map((one) => one.name)).to.deep.equal(['Augusta', 'Robert']);
+    });
+
+    it('an address is checked like one that is typed', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      control(form, 'email').focus();
+      control(form, 'email').select();
+      await sendKeys({type: 'ada@@x'});
+      await press('Enter');
+      await settled(form);
+      expect(chips(form)[0]).to.equal('ada@@x');
+      expect(textOf(form, '[part=remarks]')).to.equal('ada@@x: This is not an e-mail address yet.');
+      expect(focused(form)!.textContent).to.include('This is not an e-mail address yet.');
+      expect(heard(form)).to.equal('');
+      await withKey('Alt', 'ArrowDown');
+      await isOpened(form);
+      expect(control(form, 'role').value).to.equal('admin');
+      expect(textOf(form, '.person .error')).to.equal('This is not an e-mail address yet.');
+      control(form, 'email').value = 'ada@acme.uk';
+      await press('Enter');
+      await settled(form);
+      expect(form.recipients[0]).to.deep.equal({email: 'ada@acme.uk', name: 'Ada', role: 'admin'});
+    });
+
+    it('an address that is there already is merged, and counted', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      control(form, 'email').value = 'bob@acme.test';
+      await press('Enter');
+      await settled(form);
+      expect(form.recipients).to.deep.equal([two[1]]);
+      expect(heard(form)).to.equal('1 ready · 1 duplicate merged');
+      expect(focused(form)).to.equal(find(form, '#recipients'));
+    });
+
+    it('a change is taken back by Undo, and by its key', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      await sendKeys({type: 'Augusta'});
+      control(form, 'email').value = 'king@acme.test';
+      choose(form, '#person-role', '');
+      await press('Enter');
+      await settled(form);
+      expect(form.recipients[0]).to.deep.equal({email: 'king@acme.test', name: 'Augusta'});
+      await withKey('Control', 'z');
+      await settled(form);
+      expect(form.recipients).to.deep.equal(two);
+      expect(focused(form)!.textContent).to.include('Ada · Admin');
+      await openByKey(form);
+      choose(form, '#person-role', 'owner');
+      button(form, 'Done').click();
+      await press('Delete');
+      await settled(form);
+      expect(form.recipients).to.deep.equal([two[1]]);
+      button(form, 'Undo').click();
+      await settled(form);
+      expect(form.recipients[0]!['role']).to.equal('owner');
+      button(form, 'Undo').click();
+      await settled(form);
+      expect(form.recipients).to.deep.equal(two);
+      expect(find(form, '.undo')).to.equal(null);
+    });
+
+    it('nothing changed is nothing to take back, and a refusal stays', async () => {
+      const form = await withChips(organization(() => true));
+      form.recipients = [{email: 'ada@acme.test', role: 'administrator'}];
+      await send(form);
+      await openByKey(form);
+      expect(textOf(form, '.person .error')).to.equal('Role: You cannot give this role.');
+      await press('Enter');
+      await settled(form);
+      expect(find(form, '.undo')).to.equal(null);
+      expect(find(form, '.chip').className).to.include('problem');
+    });
+
+    it('sending takes what is written there, too', async () => {
+      const client = organization();
+      const form = await withChips(client);
+      form.recipients = [{email: 'ada@acme.test', name: 'Ada Lovelace'}, {email: 'bob@acme.test'}];
+      await settled(form);
+      await openByKey(form);
+      expect([...person(form).querySelectorAll('label')].map((label) => label.textContent.trim())).to.deep.equal([
+        'First name',
+        'Last name',
+        'E-mail address',
+        'Role',
+      ]);
+      choose(form, '#person-role', 'administrator');
+      await send(form);
+      expect(person(form)).to.equal(null);
+      expect(await rolesAt(client, 'ada@acme.test', 'bob@acme.test')).to.deep.equal(['administrator', 'member']);
+    });
+
+    it('the keys of the chips go on as they were, and one sentence tells of the new one', async () => {
+      const form = await withChips();
+      const described = find(form, `#${find(form, '.chips').getAttribute('aria-describedby')}`);
+      expect(described.textContent!.trim()).to.equal(
+        'Arrow keys move, Enter edits, Delete removes. Alt with Arrow Down opens the details.',
+      );
+      expect(form.shadowRoot!.querySelectorAll('.chips [tabindex="0"]')).to.have.length(1);
+      find(form, '.open').focus();
+      await press('ArrowRight');
+      expect(focused(form)!.className).to.equal('remove');
+      await press('ArrowRight', 'ArrowDown');
+      expect(focused(form)).to.equal(find(form, '#recipients'));
+      details(form, 1).focus();
+      await press('ArrowLeft');
+      expect(focused(form)!.className).to.equal('remove');
+      details(form, 1).focus();
+      await press('Delete');
+      await settled(form);
+      expect(form.recipients).to.deep.equal([two[0]]);
+    });
+
+    it('there is no button where the API takes no more than an address', async () => {
+      const form = await withChips(scripted([], metorial([email, {...role, overridable: false}])).client);
+      expect(details(form)).to.equal(undefined);
+      expect(textOf(form, '#recipients-keys')).to.equal('Arrow keys move, Enter edits, Delete removes.');
+      find(form, '.open').focus();
+      await withKey('Alt', 'ArrowDown');
+      await settled(form);
+      expect(person(form)).to.equal(null);
+      expect(chips(form)).to.deep.equal(['Ada', 'Bob']);
+    });
+
+    it('who is gone, and who moves to the table, takes the focus along', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      form.recipients = [two[1]!];
+      await settled(form);
+      expect(person(form)).to.equal(null);
+      expect(focused(form)).to.equal(find(form, '#recipients'));
+      await openByKey(form);
+      await sendKeys({type: 'Robert'});
+      form.addRecipients(Array.from({length: 20}, (_, index) => ({email: `person${index}@acme.test`})));
+      await waitUntil(() => focused(form)?.matches('.review-cell'), 'the focus is in the table');
+      expect(form.recipients[0]!.name).to.equal('Robert');
+      expect(person(form)).to.equal(null);
+    });
+
+    it('are there again after the element was moved, with what is written', async () => {
+      const form = await withChips();
+      await openByKey(form);
+      await sendKeys({type: 'Robert'});
+      const {parentElement} = form;
+      form.remove();
+      parentElement!.append(form);
+      await settled(form);
+      await waitUntil(() => person(form)?.matches(':popover-open'), 'they are shown');
+      expect(control(form, 'name').value).to.equal('Robert');
+    });
+
+    it('that cannot be loaded say so, and can be tried again', async () => {
+      const form = await withChips();
+      let isBroken = true;
+      const said: string[] = [];
+      const field = (form as unknown as {recipientsField: PersonField}).recipientsField;
+      const access = (form as unknown as {access: FormAccess}).access;
+      const controller = new PersonController(form, {...access, announce: (words) => said.push(words)}, field, () =>
+        isBroken
+          ? Promise.reject(new Error('No.'))
+          : import('../../../src/elements/invite-form/person/person-editor.js'),
+      );
+      controller.open(1);
+      await waitUntil(() => controller.hasFailed);
+      expect(said).to.deep.equal(['The details could not be loaded.']);
+      isBroken = false;
+      controller.retry();
+      await waitUntil(() => controller.id === 1);
+      expect(controller.hasFailed).to.equal(false);
+    });
   });
 });
