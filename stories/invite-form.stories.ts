@@ -597,3 +597,81 @@ export const SlottedSuccess: Story = {
     </invite-form>`,
   play: pressSend(people, '.summary'),
 };
+
+const ownRole: InviteField = {...role, overridable: true};
+const team = [
+  {email: 'ada@acme.test', name: 'Ada Lovelace', role: 'administrator'},
+  {email: 'grace@navy.mil', name: 'Grace Hopper'},
+  {email: 'linus@acme.test', role: 'collaborator'},
+];
+
+/** The role is chosen for all; whoever has another has it on the chip. */
+export const PersonOwnRole: Story = {
+  render: asking(ownRole),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(team);
+    await faded(form);
+  },
+};
+
+/** Name, address and role of one person: opened by the button on the chip, or with Alt and Arrow Down. */
+export const PersonDetails: Story = {
+  render: asking(ownRole),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(team);
+    await form.updateComplete;
+    await userEvent.click(find(form, '.details'));
+    await waitFor(() => find(form, '.person:popover-open input').focus());
+    await faded(form);
+  },
+};
+
+/** Somebody came with a role that the API does not offer: it says which there are, and nothing is sent before. */
+export const PersonUnknownRole: Story = {
+  render: asking(ownRole),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients([...team, {email: 'bob@acme.test', name: 'Bob', role: 'king'}]);
+    await form.updateComplete;
+    await userEvent.click(find(form, '.submit'));
+    await faded(form);
+  },
+};
+
+/** The server refuses the role of one person. */
+export const PersonRoleRefused: Story = {
+  render: () => {
+    const errors = [{code: 'forbidden_role', message: 'You cannot give this role.', path: ['role']}];
+    const body = {object: 'error', ok: false, status: 400, code: 'invalid_data', message: 'Invalid data', errors};
+    const fault: Fault = {operation: 'invites.create', respond: {status: 400, body}};
+    return html`<invite-form .client=${clientAsking([ownRole], [fault])}></invite-form>`;
+  },
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    form.addRecipients(team.slice(0, 1));
+    await form.updateComplete;
+    await userEvent.click(find(form, '.submit'));
+    await waitFor(() => find(form, '.chip.problem').focus());
+    await faded(form);
+  },
+};
+
+/** Many people with different roles: who has the role of all has it in grey, and follows when it changes. */
+export const ReviewOwnRoles: Story = {
+  render: asking(ownRole),
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    const roles = ['administrator', undefined, 'collaborator', undefined, undefined];
+    form.addRecipients([
+      {email: 'bob@acme.test', name: 'Bob', role: 'king'},
+      ...Array.from({length: 30}, (_, index) => {
+        const own = roles[index % roles.length];
+        return {email: `person${index}@acme.test`, name: `Person ${index}`, ...(own ? {role: own} : {})};
+      }),
+    ]);
+    await waitFor(() => find(form, '.review-row .review-cell').checkVisibility());
+    await faded(form);
+  },
+};

@@ -94,8 +94,12 @@ export const recipientsStyles = css`
     gap: 0.25em;
     min-inline-size: 0;
   }
-  .own bdi {
+  .open .own bdi {
     max-inline-size: 10em;
+    text-decoration: none;
+  }
+  .problem .own {
+    color: inherit;
   }
   .open .avatar {
     inline-size: 1.375em;

@@ -24,8 +24,8 @@ export const personStyles = css`
     overscroll-behavior: contain;
     translate: var(--_x, 0) var(--_y, 0);
   }
-  .person .field {
-    display: grid;
+  .person .select {
+    justify-self: stretch;
   }
   .person-actions {
     display: flex;

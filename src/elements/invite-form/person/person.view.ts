@@ -52,15 +52,16 @@ export function personView(view: PersonView): TemplateResult {
 
 function control(field: InviteField, {entry, state, strings}: PersonView): TemplateResult {
   const id = `person-${field.name}`;
+  const own = ownControl({
+    field,
+    own: field.name === 'email' ? (entry.person?.email ?? entry.text) : ownOf(entry, field),
+    shared: valueOf(field, state),
+    strings,
+    className: 'input',
+    id,
+  });
   return html`<div class="field">
     <label class="label" part="label" for=${id}><bdi>${fieldLabel(field, strings)}</bdi></label>
-    ${ownControl({
-      field,
-      own: field.name === 'email' ? (entry.person?.email ?? entry.text) : ownOf(entry, field),
-      shared: valueOf(field, state),
-      strings,
-      className: 'input',
-      id,
-    })}
+    ${field.type === 'choice' ? html`<span class="select">${own}${icon('chevron')}</span>` : own}
   </div>`;
 }

@@ -79,7 +79,11 @@ export class ReviewTable implements ReactiveController {
     if (!grid) return this.window.leave();
     if (!this.#isDrawn) return;
     this.#isDrawn = false;
-    const widths = this.columns.map(({name}) => `minmax(0, ${name === 'email' ? 1.75 : 1}fr)`);
+    const widths = this.columns.map(({name, field}) => {
+      // A word of a choice is not one to guess the rest of.
+      const share = name === 'email' ? 1.75 : field.type === 'choice' ? 1.25 : 1;
+      return `minmax(0, ${share}fr)`;
+    });
     grid.style.setProperty('--_columns', widths.join(' '));
     const {state, limits} = this.#form;
     const hasRemarks = problemsIn(state().entries, limits().fields).length > 0 || this.hints.all.size > 0;
