@@ -5,7 +5,10 @@ import {asciiEmail, revealHidden} from '../../model/show-address.js';
 import {halvesOf, hasOwn, ownValue} from './invite-form.draft.js';
 import {fits, personFields} from './invite-form.fields.js';
 
-/** Someone to invite. What else the API asks of each person can be given by the name of its field. */
+/**
+ * Someone to invite. What else the API asks of each person, or takes for one person alone (an `overridable` field, as a
+ * role), can be given by the name of its field.
+ */
 export interface Person {
   readonly email: string;
   readonly name?: string;

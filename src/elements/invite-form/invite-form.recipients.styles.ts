@@ -96,7 +96,6 @@ export const recipientsStyles = css`
   }
   .open .own bdi {
     max-inline-size: 10em;
-    text-decoration: none;
   }
   .problem .own {
     color: inherit;
@@ -148,7 +147,7 @@ export const recipientsStyles = css`
     background-color: var(--_danger-soft);
     border-color: color-mix(in oklab, var(--_danger) 45%, transparent);
   }
-  .chip.problem .open bdi {
+  .chip.problem .open > bdi {
     text-decoration: underline dotted;
     text-underline-offset: 0.2em;
   }

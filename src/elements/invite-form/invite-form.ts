@@ -73,6 +73,10 @@ const heard: ReadonlySet<FormAction['type']> = new Set([
  * through the cells, Ctrl or Cmd with Home and End to the first and last of all; Enter, F2 or a letter changes a cell,
  * Enter or Tab takes the change and Escape drops it; Delete removes the person. Copy, cut, paste and undo as on a chip.
  *
+ * What everyone gets may be another for one person where the API's field is `overridable`: the chip says so; in the table
+ * it is a column, grey where it is the same for all. What the API does not offer is never sent as something else: it
+ * says what is offered, and holds the sending.
+ *
  * A file of people (CSV, tab-separated) is picked or dropped on the form. What reads it is fetched only then; what its
  * rows become is shown before anyone is added, and every row that is left out with the reason.
  *
@@ -217,7 +221,7 @@ export class InviteForm extends InviteElement {
     this.fieldsBelow.take(values);
   }
 
-  /** Everyone in the form whose address can be sent to. Setting it replaces them. */
+  /** Everyone in the form whose address can be sent to, with what is their own, as a role. Setting it replaces them. */
   @property({attribute: false})
   get recipients(): Person[] {
     return this.formState.entries.flatMap(({person}) => (person ? [{...person}] : []));

@@ -3,9 +3,11 @@ import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {createOrganizationInvitationsAdapter} from '../../../src/adapters/organization-invitations/organization-invitations.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
+import type {StringsController} from '../../../src/controllers/strings-controller.js';
 import type {FormAccess} from '../../../src/elements/invite-form/form-access.js';
 import {PersonController} from '../../../src/elements/invite-form/person-controller.js';
 import type {PersonField} from '../../../src/elements/invite-form/person/person-editor.js';
+import {templateFile} from '../../../src/elements/invite-form/file/downloads.js';
 import {readDraft, writeDraft} from '../../../src/elements/invite-form/draft/draft-text.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
@@ -310,6 +312,14 @@ describe('a person’s own role in <invite-form>', () => {
     expect(form.recipients).to.deep.equal([{email: 'ada@acme.test', role: 'administrator'}, {email: 'bob@acme.test'}]);
     await send(form);
     expect(await rolesAt(client, 'ada@acme.test', 'bob@acme.test')).to.deep.equal(['administrator', 'member']);
+  });
+
+  it('is a column of the template for a file', async () => {
+    const form = await openForm(organization());
+    const {fields: asked} = createOrganizationInvitationsAdapter({baseUrl: 'https://acme.test'});
+    const words = (form as unknown as {strings: StringsController}).strings;
+    const text = await templateFile(asked, words).text();
+    expect(text.trim()).to.equal('E-mail address,First name,Last name,Role');
   });
 
   describe('in the details of a chip', () => {
