@@ -56,6 +56,16 @@ export interface AcceptancePort {
   redirectUrl?(preview: InvitePreview, link: AcceptLink): string | undefined;
   accept?(scope: Scope, link: AcceptLink): Call<InvitePreview>;
   decline?(scope: Scope, link: AcceptLink): Call<InvitePreview>;
+  undoDecline?(scope: Scope, link: AcceptLink): Call<InvitePreview>;
+  /** Tells the inviter that the invite has ended and its person would like another. */
+  requestNew?(scope: Scope, link: AcceptLink): Call<unknown>;
+  /**
+   * Leaves the link with the server while its person signs in elsewhere. What comes back is a handle: worth nothing in
+   * another browser. A page that is opened with it under `resumeParameter` shows the same invite.
+   */
+  keep?(scope: Scope, link: AcceptLink): Call<string>;
+  /** Query or fragment parameter that carries a handle of `keep`. */
+  readonly resumeParameter?: string;
 }
 
 export interface ProfilesPort {

@@ -22,8 +22,15 @@ export interface InviteClientOptions {
   readonly freshness?: Freshness;
 }
 
+export type {AcceptLink} from '../adapters/adapter.js';
+
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface WriteOptions extends CallOptions {
+  /** The request goes out also when the page is left meanwhile. */
+  readonly keepalive?: boolean | undefined;
 }
 
 export interface CreateInvitesOptions extends CallOptions {
@@ -145,10 +152,28 @@ export class InviteClient {
     );
   }
 
-  declineInvite(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
+  declineInvite(link: AcceptLink, options?: WriteOptions): Promise<InvitePreview> {
     return this.#write('acceptance.decline', options, ['invites'], ({acceptance}) =>
       acceptance?.decline?.(this.scope, link),
     );
+  }
+
+  undoDecline(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
+    return this.#write('acceptance.undoDecline', options, ['invites'], ({acceptance}) =>
+      acceptance?.undoDecline?.(this.scope, link),
+    );
+  }
+
+  /** Asks the inviter for a new invite in place of one that has ended. */
+  async requestNewInvite(link: AcceptLink, options?: CallOptions): Promise<void> {
+    await this.#write('acceptance.requestNew', options, [], ({acceptance}) =>
+      acceptance?.requestNew?.(this.scope, link),
+    );
+  }
+
+  /** Leaves a link with the server while its person signs in. @returns the handle that brings it back */
+  keepLink(link: AcceptLink, options?: CallOptions): Promise<string> {
+    return this.#write('acceptance.keep', options, [], ({acceptance}) => acceptance?.keep?.(this.scope, link));
   }
 
   listProfiles(query: ProfileQuery = {}, options?: CallOptions): Promise<Page<Profile>> {
@@ -218,7 +243,7 @@ export class InviteClient {
 
   async #write<T>(
     operation: Operation,
-    options: CallOptions | undefined,
+    options: WriteOptions | undefined,
     topics: readonly Topic[],
     describe: Describe<T>,
     keys = new Map<string, string>(),
@@ -227,7 +252,7 @@ export class InviteClient {
     const intent = JSON.stringify([call.url, call.body]);
     const idempotencyKey = keys.get(intent) ?? crypto.randomUUID();
     keys.set(intent, idempotencyKey);
-    const result = await execute(this.fetcher, call, {signal: options?.signal, idempotencyKey});
+    const result = await execute(this.fetcher, call, {...options, idempotencyKey});
     keys.delete(intent);
     this.#changed(...topics);
     return result;

@@ -25,11 +25,48 @@ export class InviteAcceptedEvent extends CustomEvent<{readonly preview: InvitePr
   }
 }
 
+/** Before the invited person's no is taken. Cancelable. */
+export class InviteDeclineEvent extends BeforeEvent<{readonly preview: InvitePreview}> {
+  static readonly type = 'invite-decline';
+  constructor(preview: InvitePreview) {
+    super(InviteDeclineEvent.type, {preview});
+  }
+}
+
+/** The invite is declined, as the API now says: the time in which it could be undone is over. */
+export class InviteDeclinedEvent extends CustomEvent<{readonly preview: InvitePreview}> {
+  static readonly type = 'invite-declined';
+  constructor(preview: InvitePreview) {
+    super(InviteDeclinedEvent.type, {detail: {preview}, bubbles: true, composed: true});
+  }
+}
+
+/**
+ * Before the inviter is asked for a new invite in place of one that has ended. Cancelable. Where the API cannot ask, the
+ * page does: `event.waitUntil(fetch(…))`.
+ */
+export class AcceptRequestNewEvent extends BeforeEvent<{readonly preview?: InvitePreview}> {
+  static readonly type = 'accept-request-new';
+  constructor(preview: InvitePreview | undefined) {
+    super(AcceptRequestNewEvent.type, preview ? {preview} : {});
+  }
+}
+
+export interface AcceptSignInDetail {
+  /** `sign-in`: nobody is signed in, or their address is not confirmed. `switch`: another account is needed. */
+  readonly reason: 'sign-in' | 'switch';
+  /**
+   * Brings this invite back after a sign-in that leaves the page: open the page with it again, under the adapter's
+   * `resumeParameter` or as the attribute `resume`. No secret; absent where the server cannot keep the link.
+   */
+  readonly resume?: string;
+}
+
 /** The page should let the person sign in, or switch accounts, and come back. */
-export class AcceptSignInEvent extends CustomEvent<Record<string, never>> {
+export class AcceptSignInEvent extends CustomEvent<AcceptSignInDetail> {
   static readonly type = 'accept-sign-in';
-  constructor() {
-    super(AcceptSignInEvent.type, {detail: {}, bubbles: true, composed: true});
+  constructor(detail: AcceptSignInDetail) {
+    super(AcceptSignInEvent.type, {detail, bubbles: true, composed: true});
   }
 }
 
@@ -38,6 +75,9 @@ declare global {
     'accept-ready': AcceptReadyEvent;
     'invite-accept': InviteAcceptEvent;
     'invite-accepted': InviteAcceptedEvent;
+    'invite-decline': InviteDeclineEvent;
+    'invite-declined': InviteDeclinedEvent;
+    'accept-request-new': AcceptRequestNewEvent;
     'accept-sign-in': AcceptSignInEvent;
   }
 }

@@ -238,13 +238,21 @@ export interface Strings extends Translation, FileStrings {
   acceptContinueHint: (address: string) => string;
   acceptNewTab: string;
   acceptLoading: string;
-  acceptTitle: (state: AcceptTitleState) => string;
+  acceptTitle: (state: AcceptTitleState, target: string) => string;
   acceptText: (state: AcceptTitleState, inviter: string) => string;
   acceptGoOn: string;
   acceptCheckAgain: string;
   acceptOpenAgain: string;
   acceptSignIn: string;
   acceptSignInAsAnother: string;
+  acceptSignedInAs: (address: string) => string;
+  acceptDecline: string;
+  acceptUndoText: (inviter: string) => string;
+  acceptEndedText: (day: string, inviter: string) => string;
+  acceptAsk: (inviter: string) => string;
+  acceptAsked: string;
+  acceptAskedText: (inviter: string) => string;
+  acceptWait: (seconds: number) => string;
 }
 
 /** The texts in some language: what a view needs of the controller that has them. */
@@ -258,11 +266,14 @@ export type AcceptTitleState =
   | 'seats-full'
   | 'accepting'
   | 'accepted'
+  | 'declining'
   | 'declined'
+  | 'redirecting'
   | 'waiting'
   | 'expired'
   | 'revoked'
   | 'already-accepted'
+  | 'already-member'
   | 'not-found'
   | 'no-link'
   | 'forbidden'

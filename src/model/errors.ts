@@ -4,7 +4,7 @@
  * - `network` no answer came · `timeout` none came in time · `aborted` the caller took it back
  * - `unauthenticated` 401 · `forbidden` 402, 403 · `not-found` 404 · `gone` 410
  * - `wrong-account` whoever is signed in is not the one who was invited · `unverified` their address is not proven yet
- * - `seats-full` there is no room for one more
+ * - `seats-full` there is no room for one more · `already-member` there is nothing left to accept
  * - `invalid` 400, 413, 415, 422, with `fields` where the API named them · `conflict` 409 · `rate-limited` 429
  * - `server` 5xx · `protocol` an answer that is not what the API promises · `unsupported` the adapter cannot do it
  */
@@ -19,6 +19,7 @@ export type InviteErrorKind =
   | 'wrong-account'
   | 'unverified'
   | 'seats-full'
+  | 'already-member'
   | 'invalid'
   | 'conflict'
   | 'rate-limited'

@@ -22,6 +22,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sent as `Idempotency-Key`: the same for every try of one intent. */
   readonly idempotencyKey?: string | undefined;
+  /** It goes out also when the page is left meanwhile. */
+  readonly keepalive?: boolean | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ async function send<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions)
   return call.decode(await readJson(response));
 }
 
-function requestOf(call: Call<unknown>, {signal, idempotencyKey}: ExecuteOptions): Request {
+function requestOf(call: Call<unknown>, {signal, idempotencyKey, keepalive}: ExecuteOptions): Request {
   const headers = new Headers({accept: 'application/json', ...call.headers});
   if (call.body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
@@ -58,6 +60,7 @@ function requestOf(call: Call<unknown>, {signal, idempotencyKey}: ExecuteOptions
     cache: 'no-store',
     ...(call.body === undefined ? {} : {body: JSON.stringify(call.body)}),
     ...(signal === undefined ? {} : {signal}),
+    ...(keepalive ? {keepalive} : {}),
   });
 }
 

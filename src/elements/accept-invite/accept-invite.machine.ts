@@ -11,19 +11,25 @@ export type AcceptState =
   | 'seats-full'
   | 'accepting'
   | 'accepted'
+  | 'declining'
   | 'declined'
+  | 'redirecting'
   | 'waiting'
   | 'expired'
   | 'revoked'
   | 'already-accepted'
+  | 'already-member'
   | 'not-found'
   | 'forbidden'
   | 'rate-limited'
   | 'offline'
   | 'failed';
 
-/** What the person has done so far: nothing, gone to accept elsewhere, or pressed accept here. */
-export type AcceptPhase = 'idle' | 'away' | 'accepting';
+/**
+ * What the person has done so far: nothing, gone to accept elsewhere (in this tab, or in another), or pressed a button
+ * here. `undoable`: they have declined and can still take it back, nothing was sent.
+ */
+export type AcceptPhase = 'idle' | 'redirecting' | 'away' | 'accepting' | 'undoable' | 'declining';
 
 export interface AcceptFacts {
   /** The page was opened from an invitation's link. */
@@ -33,8 +39,10 @@ export interface AcceptFacts {
   readonly preview?: InvitePreview | undefined;
   /** It was pending when this page first saw it. */
   readonly wasPending: boolean;
-  /** Why the newest is not known, or why accepting failed. */
+  /** Why the newest is not known. */
   readonly error?: InviteError | undefined;
+  /** Why what the person did last was not done. */
+  readonly deedError?: InviteError | undefined;
   /** The time by which an expiry is judged. */
   readonly now: number;
 }
@@ -47,12 +55,19 @@ const byStatus: Partial<Record<InviteStatus, AcceptState>> = {
   unknown: 'failed',
 };
 
+const byPhase: Partial<Record<AcceptPhase, AcceptState>> = {
+  accepting: 'accepting',
+  undoable: 'declined',
+  declining: 'declining',
+};
+
 const byError: Partial<Record<InviteErrorKind, AcceptState>> = {
   network: 'offline',
   unauthenticated: 'sign-in-required',
   'wrong-account': 'wrong-account',
   unverified: 'unverified',
   'seats-full': 'seats-full',
+  'already-member': 'already-member',
   forbidden: 'forbidden',
   'not-found': 'not-found',
   // An id that cannot be one leads nowhere either.
@@ -61,24 +76,58 @@ const byError: Partial<Record<InviteErrorKind, AcceptState>> = {
   'rate-limited': 'rate-limited',
 };
 
+/** What a deed may be refused with that trying again does not mend. After all others the invitation is as it was. */
+const refusals: ReadonlySet<InviteErrorKind> = new Set([
+  'unauthenticated',
+  'wrong-account',
+  'unverified',
+  'seats-full',
+  'already-member',
+  'forbidden',
+  'not-found',
+  'gone',
+]);
+
+/** States in which an error is told beside what they say: of a deed, or of a look at what is shown already. */
+export const toldBeside: ReadonlySet<AcceptState> = new Set(['ready', 'waiting', 'declined', 'expired', 'redirecting']);
+
+/** Whether the error has a state of its own. */
+export function isRefusal(error: InviteError | undefined): boolean {
+  return error !== undefined && refusals.has(error.kind);
+}
+
 /** States that nothing on this page leads out of. */
 export const endStates: ReadonlySet<AcceptState> = new Set([
   'accepted',
   'already-accepted',
+  'already-member',
   'declined',
   'expired',
   'revoked',
 ]);
 
+/** States that may be over when the person comes back to this page: they have signed in, or are online again. */
+export const passingStates: ReadonlySet<AcceptState> = new Set([
+  'sign-in-required',
+  'wrong-account',
+  'unverified',
+  'seats-full',
+  'offline',
+]);
+
 /** The one state that the facts mean. */
-export function acceptState({hasLink, phase, preview, wasPending, error, now}: AcceptFacts): AcceptState {
+export function acceptState(facts: AcceptFacts): AcceptState {
+  const {hasLink, phase, preview, wasPending, error, deedError, now} = facts;
   if (!hasLink) return 'no-link';
   if (preview?.status === 'accepted') return wasPending ? 'accepted' : 'already-accepted';
-  if (phase === 'accepting') return 'accepting';
+  const doing = byPhase[phase];
+  if (doing) return doing;
   const settled = preview && byStatus[preview.status];
   if (settled) return settled;
+  if (preview && phase === 'redirecting') return 'redirecting';
   // Someone who has gone to accept elsewhere is waited for, also over a lost connection.
   if (preview && phase === 'away') return 'waiting';
+  if (deedError && isRefusal(deedError)) return byError[deedError.kind] ?? 'failed';
   if (error) return byError[error.kind] ?? 'failed';
   if (!preview) return 'loading';
   return preview.expiresAt && preview.expiresAt.getTime() <= now ? 'expired' : 'ready';

@@ -59,6 +59,7 @@ export const styles = css`
     font-size: 1.5em;
   }
   .medal.accepted,
+  .medal.already-member,
   .medal.already-accepted {
     color: var(--_success);
     background-color: var(--_success-soft);
@@ -89,6 +90,21 @@ export const styles = css`
     border-radius: var(--_radius);
     background-color: var(--_surface);
     border-inline-start: 3px solid var(--_accent);
+  }
+  .account,
+  .addresses {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    overflow-wrap: anywhere;
+  }
+  .account {
+    font-size: 0.875em;
+  }
+  .addresses {
+    flex-direction: column;
   }
   .actions {
     display: grid;

@@ -1,29 +1,32 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import type {InviteClient} from '../../client/invite-client.js';
-import {ActionController} from '../../controllers/action-controller.js';
+import type {AcceptLink, InviteClient} from '../../client/invite-client.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {
-  AcceptReadyEvent,
-  AcceptSignInEvent,
-  InviteAcceptedEvent,
-  InviteAcceptEvent,
-} from '../../events/accept-events.js';
+import {AcceptReadyEvent, InviteAcceptedEvent} from '../../events/accept-events.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
-import {toInviteError, type InviteError} from '../../model/errors.js';
+import type {InviteError} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
-import {maskEmail} from '../../model/mask-email.js';
 import {safeUrl} from '../../model/safe-url.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {acceptState, endStates, type AcceptPhase, type AcceptState} from './accept-invite.machine.js';
+import {
+  acceptState,
+  endStates,
+  isRefusal,
+  passingStates,
+  toldBeside,
+  type AcceptState,
+} from './accept-invite.machine.js';
 import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
+import {AcceptanceController, masked} from './acceptance-controller.js';
+import {allowedUrl} from './allowed-url.js';
 import {addressBar, readLink} from './read-link.js';
+import {WaitController} from './wait-controller.js';
 
 const errorStates: ReadonlySet<AcceptState> = new Set([
   'offline',
@@ -33,6 +36,7 @@ const errorStates: ReadonlySet<AcceptState> = new Set([
   'wrong-account',
   'unverified',
   'seats-full',
+  'already-member',
   'rate-limited',
 ]);
 
@@ -40,10 +44,15 @@ const errorStates: ReadonlySet<AcceptState> = new Set([
 const watchInterval = 2000;
 
 /**
- * Shows an invitation to the person it was sent to. One click of a person accepts; nothing else does.
+ * Shows an invitation to the person it was sent to. One click of a person accepts; nothing else does: not loading the
+ * page, and not an event that a script has made.
  *
  * The link's parameters are taken out of the address bar before the first request and kept in memory only: reloading
- * the page needs the link again.
+ * the page needs the link again. A sign-in need not end this: in another tab (`sign-in-url`) this one waits and looks
+ * again; where it leaves the page, the server keeps the link, and the handle in `accept-sign-in` brings it back.
+ *
+ * Declining can be undone for `undo-seconds`, and nothing is sent until they are over. They stand still while the
+ * pointer or the focus is at “Undo”. Whoever leaves the page meanwhile has declined: it is sent then.
  *
  * @summary Shows an invitation and lets the invited person accept it.
  * @tag accept-invite
@@ -53,6 +62,9 @@ const watchInterval = 2000;
  * @fires {AcceptReadyEvent} accept-ready - After the invitation was received and shown.
  * @fires {InviteAcceptEvent} invite-accept - Before accepting, or before going where it happens. Cancelable.
  * @fires {InviteAcceptedEvent} invite-accepted - When the invitation turned out to be accepted.
+ * @fires {InviteDeclineEvent} invite-decline - Before declining. Cancelable.
+ * @fires {InviteDeclinedEvent} invite-declined - After the invitation was declined, and no longer only on the way to it.
+ * @fires {AcceptRequestNewEvent} accept-request-new - Before the inviter is asked for a new invitation. Cancelable.
  * @fires {AcceptSignInEvent} accept-sign-in - When the person asks to sign in.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
@@ -60,17 +72,20 @@ const watchInterval = 2000;
  * @csspart heading - The one heading; it takes the focus on an outcome.
  * @csspart message - The inviter's words.
  * @csspart details - The invited address and the expiry.
+ * @csspart account - Who is signed in.
  * @csspart text - The sentence under the heading of an outcome.
+ * @csspart problem - Why the last deed failed, over the buttons it can be tried again with.
  * @csspart icon - The mark of an outcome.
  * @csspart avatar - Inviter, and what the invitation is to.
- * @csspart actions - The row of buttons.
- * @csspart button - Every button; `button primary` is the one that leads on.
+ * @csspart actions - The buttons.
+ * @csspart button - Every button; `button primary` is the one that leads on. Also carries `decline`, `undo` or `switch`.
  * @cssprop [--invite-accent=#3659d9] - The one colour everything is derived from.
  * @cssprop [--invite-radius=0.5rem] - Corners of fields, buttons and cards.
  * @cssstate loading - While the invitation is fetched.
  * @cssstate ready - The invitation can be accepted.
  * @cssstate waiting - It is being accepted elsewhere.
  * @cssstate accepted - It is accepted.
+ * @cssstate declined - It is declined, or is about to be.
  * @cssstate error - It could not be shown.
  */
 export class AcceptInvite extends InviteElement {
@@ -80,22 +95,36 @@ export class AcceptInvite extends InviteElement {
   /** What the invitation is to, where the API does not tell: the name of your product. */
   @property({attribute: 'target-name'}) targetName = '';
 
-  /** Where the person goes on after accepting; http or https, on this page's origin. */
+  /** Where the person goes on after accepting; http or https, on this page's origin or one of `allowed-origins`. */
   @property({attribute: 'continue-url'}) continueUrl = '';
 
+  /** Other origins that `continue-url` may lead to, separated by spaces: `https://app.example.com`. */
+  @property({attribute: 'allowed-origins'}) allowedOrigins = '';
+
+  /** Where to sign in. It opens in another tab, so that this one keeps the link. Empty: the page does it, when it hears `accept-sign-in`. */
+  @property({attribute: 'sign-in-url'}) signInUrl = '';
+
+  /** The address of whoever is signed in, where the page knows it: it is shown beside the invited one. Nothing is decided by it. */
+  @property({attribute: 'account-email'}) accountEmail = '';
+
+  /** An ended invitation has a button that asks for a new one, which the page does when it hears `accept-request-new`. */
+  @property({type: Boolean, attribute: 'can-request-new'}) canRequestNew = false;
+
+  /** Where accepting happens elsewhere, it opens in this tab. */
+  @property({type: Boolean, attribute: 'same-tab'}) sameTab = false;
+
+  /** Seconds in which declining can be undone, 0 to 60. */
+  @property({type: Number, attribute: 'undo-seconds'}) undoSeconds = 6;
+
+  /** The handle of an `accept-sign-in`, where the page kept it. Otherwise it comes from the address bar. */
+  @property() resume = '';
+
   /** The link's parameters, where the page has read them itself. Otherwise they come from the address bar. */
-  @property({attribute: false}) link: Readonly<Record<string, string>> | undefined;
+  @property({attribute: false}) link: AcceptLink | undefined;
 
-  @state() private phase: AcceptPhase = 'idle';
-  @state() private acceptError: InviteError | undefined;
   @state() private wasPending = false;
-  /** What accepting was answered with: an API need not show a used invitation to anybody. */
-  @state() private accepted: {readonly link: object; readonly preview: InvitePreview} | undefined;
 
-  private readonly query = new QueryController<
-    readonly [InviteClient, Readonly<Record<string, string>>],
-    InvitePreview
-  >(this, {
+  private readonly query = new QueryController<readonly [InviteClient, AcceptLink], InvitePreview>(this, {
     args: () => {
       const {client} = this.clients;
       const link = this.#currentLink();
@@ -105,33 +134,59 @@ export class AcceptInvite extends InviteElement {
     onValue: (preview) => this.#committed(preview),
     onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
   });
-  private readonly actions = new ActionController(this);
+  private readonly acceptance = new AcceptanceController(this, {
+    client: () => this.clients.client,
+    link: () => this.#currentLink(),
+    preview: () => this.#preview(),
+    redirectUrl: () => this.#redirectUrl(),
+    isSameTab: () => this.sameTab,
+    undoSeconds: () => this.#undoSeconds(),
+    reload: () => this.query.reload(),
+  });
+  private readonly wait = new WaitController(this, () => this.#error());
   private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
-    interval: () => (this.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
+    interval: () => (this.acceptance.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
     refresh: () => this.#look(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
 
-  #linkFromAddress: Readonly<Record<string, string>> | undefined;
+  #linkFromAddress: AcceptLink | undefined;
+  #linkFromResume: AcceptLink | undefined;
   #shown: AcceptState | undefined;
+  #isTold = false;
+  readonly #warned = new Set<string>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pageshow', this.#onPageShow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pageshow', this.#onPageShow);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('continueUrl') && this.continueUrl && !this.#safeContinueUrl()) {
-      console.warn(
-        `[invite-elements] continue-url must lead to this origin, over http or https: ${this.continueUrl}`,
-        this,
+      this.#warn(
+        `continue-url must lead to this origin or one of allowed-origins, over http or https: ${this.continueUrl}`,
       );
+    }
+    if (changed.has('signInUrl') && this.signInUrl && !this.#safeSignInUrl()) {
+      this.#warn(`sign-in-url must be http or https: ${this.signInUrl}`);
+    }
+    if (changed.has('undoSeconds') && this.#undoSeconds() !== (this.undoSeconds ?? 6)) {
+      this.#warn(`undo-seconds must be 0 to 60, not “${this.undoSeconds}”. 6 is used.`);
     }
   }
 
   protected override render(): TemplateResult {
-    const {strings} = this;
+    const {strings, acceptance, wait} = this;
     const {client, problem} = this.clients;
     const preview = this.#preview();
-    const {error} = this.query;
     return html`<div class="base" part="base">
       ${
         problem
@@ -140,16 +195,32 @@ export class AcceptInvite extends InviteElement {
               state: this.#state(),
               strings,
               preview,
+              account: this.accountEmail?.trim() ?? '',
               target: preview?.target ?? this.targetName,
               redirectUrl: this.#redirectUrl(),
+              isSameTab: this.sameTab,
               canAccept: client?.can('acceptance.accept') ?? false,
+              canDecline: client?.can('acceptance.decline') ?? false,
+              canUndo: acceptance.canUndo,
+              isUndoable: acceptance.phase === 'undoable',
+              canRequestNew: this.canRequestNew || (client?.can('acceptance.requestNew') ?? false),
+              isAsked: acceptance.isAsked,
+              isAsking: acceptance.isAsking,
               continueUrl: this.#safeContinueUrl(),
-              isPending: this.query.isPending,
-              staleReason: error && strings.term('errorWords', error.kind, error.message),
-              onContinue: this.#onContinue,
-              onAccept: this.#onAccept,
+              signInUrl: this.#safeSignInUrl(),
+              isPending: this.query.isPending || acceptance.isLeavingLink || acceptance.isUndoing,
+              waitSeconds: wait.seconds,
+              problem: this.#problem(),
+              onContinue: acceptance.onContinue,
+              onAccept: acceptance.onAccept,
+              onDecline: acceptance.onDecline,
+              onUndo: acceptance.onUndo,
+              onUndoHold: acceptance.onUndoHold,
+              onUndoRelease: acceptance.onUndoRelease,
+              onRequestNew: acceptance.onRequestNew,
               onRetry: this.#onRetry,
               onSignIn: this.#onSignIn,
+              onSwitch: this.#onSwitch,
             })
       }
       ${this.announcer.region()}
@@ -163,6 +234,8 @@ export class AcceptInvite extends InviteElement {
     if (before === undefined || before === state || state === 'loading' || state === 'waiting') return;
     const isFirst = before === 'loading';
     if (isFirst && state === 'ready') return;
+    // The same words once more: it was said already that it is declined.
+    if (state === 'declining' || (before === 'declining' && state === 'declined')) return this.#keepFocus();
     const heading = this.renderRoot.querySelector<HTMLElement>('h2');
     // The heading of an outcome takes the focus, unless the person is busy elsewhere on the page or has done nothing
     // yet: then it is said.
@@ -176,123 +249,135 @@ export class AcceptInvite extends InviteElement {
     await this.query.reload();
   }
 
-  readonly #onContinue = (event: MouseEvent): void => {
-    const preview = this.query.value;
-    const url = this.#redirectUrl();
-    if (!event.isTrusted || !preview || !url) {
-      event.preventDefault();
-      return;
-    }
-    const before = new InviteAcceptEvent(masked(preview));
-    const verdict = before.mayProceed(this);
-    if (before.defaultPrevented || before.isHeld) event.preventDefault();
-    void verdict.then((mayProceed) => {
-      if (!mayProceed) return;
-      if (before.isHeld) window.open(url, '_blank', 'noopener,noreferrer');
-      this.phase = 'away';
-    });
-  };
-
-  readonly #onAccept = (event: MouseEvent): void => {
-    const {client} = this.clients;
-    const link = this.#currentLink();
-    const preview = this.query.value;
-    if (!event.isTrusted || !client || !link || !preview) return;
-    void this.actions.run(async () => {
-      if (!(await new InviteAcceptEvent(masked(preview)).mayProceed(this))) return;
-      this.phase = 'accepting';
-      this.acceptError = undefined;
-      try {
-        const answer = await client.acceptInvite(link);
-        if (answer.status === 'accepted') {
-          this.accepted = {link, preview: {...preview, ...answer}};
-          this.#committed(this.accepted.preview);
-        } else {
-          await this.query.reload();
-        }
-      } catch (reason) {
-        this.acceptError = toInviteError(reason);
-        this.dispatchEvent(new InviteErrorEvent(this.acceptError));
-      } finally {
-        this.phase = 'idle';
-      }
-    });
-  };
-
   readonly #onRetry = (): void => {
-    this.acceptError = undefined;
+    if (this.wait.seconds > 0) return;
+    this.acceptance.forget();
     if (!this.query.isPending) void this.query.reload();
   };
 
   readonly #onSignIn = (): void => {
-    this.dispatchEvent(new AcceptSignInEvent());
+    void this.acceptance.signIn('sign-in');
+  };
+
+  readonly #onSwitch = (): void => {
+    void this.acceptance.signIn('switch');
+  };
+
+  /** The way back from where accepting happens brings back this page as it was left. */
+  readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
+    if (persisted && this.acceptance.phase === 'redirecting') this.acceptance.set('away');
   };
 
   /** Read once, when it is known which parameters are the invitation's, and before anything is asked. */
-  #currentLink(): Readonly<Record<string, string>> | undefined {
+  #currentLink(): AcceptLink | undefined {
     if (this.link) return this.link;
     const acceptance = this.clients.client?.adapter.acceptance;
-    if (!this.#linkFromAddress && acceptance) this.#linkFromAddress = readLink(addressBar, acceptance.linkParameters);
+    if (!acceptance) return this.#linkFromAddress;
+    const {linkParameters, resumeParameter} = acceptance;
+    if (resumeParameter !== undefined && this.resume) {
+      // The same for the same: another object would be another link.
+      if (this.#linkFromResume?.[resumeParameter] !== this.resume)
+        this.#linkFromResume = {[resumeParameter]: this.resume};
+      return this.#linkFromResume;
+    }
+    this.#linkFromAddress ??= readLink(addressBar, linkParameters);
+    if (resumeParameter !== undefined) this.#linkFromAddress ??= readLink(addressBar, [resumeParameter]);
     return this.#linkFromAddress;
   }
 
   #state(): AcceptState {
     return acceptState({
       hasLink: !this.clients.client || this.#currentLink() !== undefined,
-      phase: this.phase,
+      phase: this.acceptance.phase,
       preview: this.#preview(),
       wasPending: this.wasPending,
-      error: this.acceptError ?? this.query.error,
+      error: this.query.error,
+      deedError: this.acceptance.error,
       now: Date.now(),
     });
   }
 
+  #error(): InviteError | undefined {
+    return this.acceptance.error ?? this.query.error;
+  }
+
+  #problem(): string | undefined {
+    const {error: deed} = this.acceptance;
+    const error = deed
+      ? isRefusal(deed)
+        ? undefined
+        : deed
+      : toldBeside.has(this.#state())
+        ? this.query.error
+        : undefined;
+    return error && this.strings.term('errorWords', error.kind, error.message);
+  }
+
   #preview(): InvitePreview | undefined {
-    const {accepted} = this;
-    return accepted && accepted.link === this.#currentLink() ? accepted.preview : this.query.value;
+    return this.acceptance.outcome ?? this.query.value;
   }
 
   *#stateNames(): Iterable<string> {
     const current = this.#state();
-    if (['loading', 'ready', 'waiting', 'accepted'].includes(current)) yield current;
+    if (['loading', 'ready', 'waiting', 'accepted', 'declined'].includes(current)) yield current;
     if (current === 'already-accepted') yield 'accepted';
+    if (current === 'declining') yield 'declined';
     if (errorStates.has(current)) yield 'error';
   }
 
   async #look(): Promise<boolean> {
-    if (!this.query.value || endStates.has(this.#state())) return true;
+    const current = this.#state();
+    const isUseful = passingStates.has(current) || (this.query.value !== undefined && !endStates.has(current));
+    if (!isUseful || this.acceptance.phase === 'undoable') return true;
+    if (passingStates.has(current)) this.acceptance.forget();
     await this.query.reload();
     return this.query.error === undefined;
   }
 
   #committed(preview: InvitePreview): void {
-    const accepted = preview.status === 'accepted';
+    this.acceptance.read(preview);
     if (preview.status === 'pending') {
       if (!this.wasPending) this.dispatchEvent(new AcceptReadyEvent(masked(preview)));
       this.wasPending = true;
     }
-    if (accepted && this.wasPending) this.dispatchEvent(new InviteAcceptedEvent(masked(preview)));
+    if (preview.status !== 'accepted' || !this.wasPending || this.#isTold) return;
+    this.#isTold = true;
+    this.dispatchEvent(new InviteAcceptedEvent(masked(preview)));
+  }
+
+  /** A button that is gone has taken the focus with it. */
+  #keepFocus(): void {
+    const {activeElement, body} = document;
+    if (activeElement === body || (activeElement === this && !this.shadowRoot?.activeElement)) {
+      this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    }
   }
 
   #redirectUrl(): string | undefined {
-    const preview = this.query.value;
+    const preview = this.#preview();
     const link = this.#currentLink();
     const url = preview && link && this.clients.client?.adapter.acceptance?.redirectUrl?.(preview, link);
     return safeUrl(url);
   }
 
   #safeContinueUrl(): string | undefined {
-    const url = URL.canParse(this.continueUrl, document.baseURI)
-      ? new URL(this.continueUrl, document.baseURI)
-      : undefined;
-    return this.continueUrl && url?.origin === location.origin ? safeUrl(url.href) : undefined;
+    const allowed = [location.origin, ...(this.allowedOrigins ?? '').split(/\s+/u).filter(Boolean)];
+    return allowedUrl(this.continueUrl, allowed);
   }
-}
 
-/** No event carries the address in clear, nor the way to accept. */
-function masked(preview: InvitePreview): InvitePreview {
-  const {acceptUrl, email, ...shown} = preview;
-  return email === undefined ? shown : {...shown, email: maskEmail(email)};
+  #safeSignInUrl(): string | undefined {
+    return allowedUrl(this.signInUrl);
+  }
+
+  #undoSeconds(): number {
+    const seconds = this.undoSeconds ?? 6;
+    return seconds >= 0 && seconds <= 60 ? seconds : 6;
+  }
+
+  #warn(message: string): void {
+    if (!this.#warned.has(message)) console.warn(`[invite-elements] <accept-invite> ${message}`, this);
+    this.#warned.add(message);
+  }
 }
 
 declare global {

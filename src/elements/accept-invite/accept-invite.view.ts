@@ -1,53 +1,53 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
-import type {AcceptTitleState} from '../../i18n/strings.js';
 import {maskEmail} from '../../model/mask-email.js';
 import type {InvitePreview} from '../../model/invite.js';
 import {avatar} from '../../views/avatar.js';
-import {icon, type IconName} from '../../views/icon.js';
+import {icon} from '../../views/icon.js';
 import {time} from '../../views/time.js';
 import type {AcceptState} from './accept-invite.machine.js';
+import {outcome} from './accept-invite.outcome.view.js';
+import {isAddressOf} from './whose-address.js';
 
 export interface AcceptView {
   readonly state: AcceptState;
   readonly strings: StringsController;
   readonly preview: InvitePreview | undefined;
+  /** The address that is signed in; empty where nobody told. */
+  readonly account: string;
   /** What the invitation is to, where it is known. */
   readonly target: string;
   /** Where accepting happens, when it happens elsewhere. */
   readonly redirectUrl: string | undefined;
+  readonly isSameTab: boolean;
   readonly canAccept: boolean;
+  readonly canDecline: boolean;
+  readonly canUndo: boolean;
+  /** Nothing was sent yet. */
+  readonly isUndoable: boolean;
+  readonly canRequestNew: boolean;
+  readonly isAsked: boolean;
+  readonly isAsking: boolean;
   /** Where the person goes on after accepting. */
   readonly continueUrl: string | undefined;
+  readonly signInUrl: string | undefined;
   readonly isPending: boolean;
-  /** Why the newest could not be fetched, in words, while something older is shown. */
-  readonly staleReason: string | undefined;
+  /** How long the server asked to be left alone. */
+  readonly waitSeconds: number;
+  /** In words, why the last deed failed, or the newest could not be fetched, where the state does not say it. */
+  readonly problem: string | undefined;
   readonly onContinue: (event: MouseEvent) => void;
   readonly onAccept: (event: MouseEvent) => void;
+  readonly onDecline: (event: MouseEvent) => void;
+  readonly onUndo: () => void;
+  readonly onUndoHold: () => void;
+  readonly onUndoRelease: (event: Event) => void;
+  readonly onRequestNew: (event: MouseEvent) => void;
   readonly onRetry: () => void;
   readonly onSignIn: () => void;
+  readonly onSwitch: () => void;
 }
-
-const icons: Record<AcceptTitleState, IconName> = {
-  'sign-in-required': 'lock',
-  'wrong-account': 'lock',
-  unverified: 'mail',
-  'seats-full': 'ban',
-  accepting: 'clock',
-  accepted: 'check',
-  declined: 'close',
-  waiting: 'arrow',
-  expired: 'clock',
-  revoked: 'ban',
-  'already-accepted': 'check',
-  'not-found': 'search',
-  'no-link': 'mail',
-  forbidden: 'lock',
-  'rate-limited': 'clock',
-  offline: 'offline',
-  failed: 'alert',
-};
 
 /** Every state keeps this frame: who or what, one heading, one sentence, one primary action. */
 export function acceptView(view: AcceptView): TemplateResult {
@@ -80,8 +80,9 @@ function invitation(view: AcceptView): TemplateResult {
           </blockquote>`
         : nothing
     }
-    ${details(view)}
-    <div class="actions" part="actions">${action(view)}</div>
+    ${details(view)} ${problemLine(view)}
+    <div class="actions" part="actions">${action(view)} ${declineButton(view)}</div>
+    ${account(view)}
     <slot name="footer"></slot>`;
 }
 
@@ -95,20 +96,49 @@ function faces(inviter: string, target: string): TemplateResult | typeof nothing
   </div>`;
 }
 
-function details({strings, preview}: AcceptView): TemplateResult | typeof nothing {
+export function details({strings, preview, account: own}: AcceptView): TemplateResult | typeof nothing {
   const expiry = preview?.expiresAt;
   if (!preview?.email && !expiry) return nothing;
+  const address = preview.email && (isAddressOf(preview.email, own) ? preview.email : maskEmail(preview.email));
   return html`<p class="muted" part="details">
-    ${preview.email ? html`<bdi>${strings.term('acceptInvitedAs', maskEmail(preview.email))}</bdi>` : nothing}
-    ${preview.email && expiry ? ' · ' : nothing}
+    ${address ? html`<bdi>${strings.term('acceptInvitedAs', address)}</bdi>` : nothing}
+    ${address && expiry ? ' · ' : nothing}
     ${expiry ? time(expiry, strings.term('acceptExpires', strings.ago(expiry)), strings.dateTime(expiry)) : nothing}
   </p>`;
 }
 
+/** Who is signed in, and the way to somebody else. */
+function account({strings, account: own, preview, onSwitch}: AcceptView): TemplateResult | typeof nothing {
+  if (own === '') return nothing;
+  const isOther = isAddressOf(preview?.email, own) === false;
+  return html`<p class="account ${isOther ? 'warn' : 'muted'}" part="account">
+    ${isOther ? icon('alert') : nothing}<bdi>${strings.term('acceptSignedInAs', own)}</bdi>
+    <button class="button link" part="button switch" type="button" @click=${onSwitch}>
+      ${strings.term('acceptSignInAsAnother')}
+    </button>
+  </p>`;
+}
+
+export function problemLine({problem, strings, waitSeconds}: AcceptView): TemplateResult | typeof nothing {
+  if (problem === undefined) return nothing;
+  return html`<p class="error" part="problem">
+    ${icon('alert')}<span
+      >${problem}
+      ${waitSeconds > 0 ? html`<span aria-hidden="true">${strings.term('acceptWait', waitSeconds)}</span>` : nothing}</span
+    >
+  </p>`;
+}
+
 function action(view: AcceptView): TemplateResult | typeof nothing {
-  const {strings, canAccept, redirectUrl, preview} = view;
+  const {strings, canAccept, redirectUrl, preview, waitSeconds} = view;
   if (canAccept) {
-    return html`<button class="button primary" part="button primary" type="button" @click=${view.onAccept}>
+    return html`<button
+      class="button primary"
+      part="button primary"
+      type="button"
+      aria-disabled=${ifDefined(waitSeconds > 0 ? 'true' : undefined)}
+      @click=${waitSeconds > 0 ? undefined : view.onAccept}
+    >
       ${strings.term('acceptButton')}
     </button>`;
   }
@@ -119,65 +149,23 @@ function action(view: AcceptView): TemplateResult | typeof nothing {
     </p>`;
 }
 
+function declineButton({strings, canDecline, onDecline}: AcceptView): TemplateResult | typeof nothing {
+  if (!canDecline) return nothing;
+  return html`<button class="button quiet" part="button decline" type="button" @click=${onDecline}>
+    ${strings.term('acceptDecline')}
+  </button>`;
+}
+
 /** A link and no script: it opens where pop-ups are blocked, and says where it leads. */
-function portalLink({redirectUrl, strings, onContinue}: AcceptView, label: string): TemplateResult {
+export function portalLink({redirectUrl, isSameTab, strings, onContinue}: AcceptView, label: string): TemplateResult {
   return html`<a
     class="button primary"
     part="button primary"
     href=${ifDefined(redirectUrl)}
-    target="_blank"
+    target=${ifDefined(isSameTab ? undefined : '_blank')}
     rel="noopener noreferrer"
+    referrerpolicy="no-referrer"
     @click=${onContinue}
-    >${label}<span class="visually-hidden"> ${strings.term('acceptNewTab')}</span>${icon('arrow')}</a
+    >${label}${isSameTab ? nothing : html`<span class="visually-hidden"> ${strings.term('acceptNewTab')}</span>`}${icon('arrow')}</a
   >`;
-}
-
-function outcome(state: Exclude<AcceptState, 'loading' | 'ready'>, view: AcceptView): TemplateResult {
-  const {strings, preview, staleReason} = view;
-  return html`<span class="medal ${state}" part="icon">${icon(icons[state])}</span>
-    <h2 part="heading" tabindex="-1">${strings.term('acceptTitle', state)}</h2>
-    <p part="text">${strings.term('acceptText', state, preview?.invitedBy?.name ?? '')}</p>
-    ${state === 'waiting' ? details(view) : nothing}
-    ${state === 'waiting' && staleReason ? html`<p class="error">${icon('alert')}<span>${staleReason}</span></p>` : nothing}
-    ${state === 'accepted' || state === 'already-accepted' ? html`<slot name="accepted"></slot>` : nothing}
-    <div class="actions" part="actions">${outcomeAction(state, view)}</div>`;
-}
-
-function outcomeAction(state: AcceptState, view: AcceptView): TemplateResult | typeof nothing {
-  const {strings, continueUrl, isPending} = view;
-  const retry = (label: string, kind = 'primary') =>
-    html`<button
-      class="button ${kind}"
-      part="button ${kind}"
-      type="button"
-      aria-disabled=${isPending}
-      @click=${view.onRetry}
-    >
-      ${isPending ? icon('refresh', 'spin') : nothing}${label}
-    </button>`;
-  switch (state) {
-    case 'accepted':
-    case 'already-accepted':
-      return continueUrl
-        ? html`<a class="button primary" part="button primary" href=${continueUrl}>${strings.term('acceptGoOn')}</a>`
-        : nothing;
-    case 'waiting':
-      return html`${portalLink(view, strings.term('acceptOpenAgain'))}
-      ${retry(strings.term('acceptCheckAgain'), 'quiet')}`;
-    case 'sign-in-required':
-    case 'wrong-account':
-      return html`<button class="button primary" part="button primary" type="button" @click=${view.onSignIn}>
-        ${strings.term(state === 'wrong-account' ? 'acceptSignInAsAnother' : 'acceptSignIn')}
-      </button>`;
-    case 'unverified':
-    case 'seats-full':
-    case 'offline':
-    case 'failed':
-    case 'rate-limited':
-    case 'not-found':
-    case 'forbidden':
-      return retry(strings.term('retry'));
-    default:
-      return nothing;
-  }
 }

@@ -1,6 +1,11 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {acceptState, type AcceptFacts} from '../../../src/elements/accept-invite/accept-invite.machine.js';
+import {
+  acceptState,
+  isRefusal,
+  type AcceptFacts,
+  type AcceptPhase,
+} from '../../../src/elements/accept-invite/accept-invite.machine.js';
 import {InviteError, type InviteErrorKind} from '../../../src/model/errors.js';
 import type {InvitePreview, InviteStatus} from '../../../src/model/invite.js';
 
@@ -12,6 +17,7 @@ const kinds: readonly InviteErrorKind[] = [
   'wrong-account',
   'unverified',
   'seats-full',
+  'already-member',
   'not-found',
   'server',
   'protocol',
@@ -29,10 +35,14 @@ const previews = fc.record<InvitePreview>(
 );
 const facts = fc.record<AcceptFacts>({
   hasLink: fc.boolean(),
-  phase: fc.constantFrom('idle' as const, 'away' as const, 'accepting' as const),
+  phase: fc.constantFrom<AcceptPhase>('idle', 'redirecting', 'away', 'accepting', 'undoable', 'declining'),
   preview: fc.option(previews, {nil: undefined}),
   wasPending: fc.boolean(),
   error: fc.option(
+    fc.constantFrom(...kinds).map((kind) => new InviteError(kind, '')),
+    {nil: undefined},
+  ),
+  deedError: fc.option(
     fc.constantFrom(...kinds).map((kind) => new InviteError(kind, '')),
     {nil: undefined},
   ),
@@ -48,6 +58,8 @@ describe('acceptState', () => {
         expect(given.preview?.status).to.equal('pending');
         if (state === 'ready') {
           expect(given.error).to.equal(undefined);
+          expect(isRefusal(given.deedError)).to.equal(false);
+          expect(given.phase === 'accepting' || given.phase === 'declining').to.equal(false);
           expect(given.preview?.expiresAt === undefined || +given.preview.expiresAt > given.now).to.equal(true);
         }
       }),

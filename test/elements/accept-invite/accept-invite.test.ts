@@ -298,7 +298,7 @@ describe('<accept-invite>', () => {
       await says(el, 'Sign in');
       const asked = oneEvent(el, 'accept-sign-in');
       await press(primary(el)!);
-      expect((await asked).detail).to.deep.equal({});
+      expect((await asked).detail).to.deep.equal({reason: 'sign-in'});
     });
 
     it('goes on only to this origin', async () => {
