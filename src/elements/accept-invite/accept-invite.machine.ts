@@ -41,8 +41,8 @@ export interface AcceptFacts {
   readonly wasPending: boolean;
   /** Why the newest is not known. */
   readonly error?: InviteError | undefined;
-  /** Why what the person did last was not done. */
-  readonly deedError?: InviteError | undefined;
+  /** Why accepting or declining was refused, where trying again does not mend it. */
+  readonly refusal?: InviteError | undefined;
   /** The time by which an expiry is judged. */
   readonly now: number;
 }
@@ -91,9 +91,9 @@ const refusals: ReadonlySet<InviteErrorKind> = new Set([
 /** States in which an error is told beside what they say: of a deed, or of a look at what is shown already. */
 export const toldBeside: ReadonlySet<AcceptState> = new Set(['ready', 'waiting', 'declined', 'expired', 'redirecting']);
 
-/** Whether the error has a state of its own. */
-export function isRefusal(error: InviteError | undefined): boolean {
-  return error !== undefined && refusals.has(error.kind);
+/** Whether a deed that failed so would fail again: it has a state of its own. */
+export function isRefusal({kind}: InviteError): boolean {
+  return refusals.has(kind);
 }
 
 /** States that nothing on this page leads out of. */
@@ -117,7 +117,7 @@ export const passingStates: ReadonlySet<AcceptState> = new Set([
 
 /** The one state that the facts mean. */
 export function acceptState(facts: AcceptFacts): AcceptState {
-  const {hasLink, phase, preview, wasPending, error, deedError, now} = facts;
+  const {hasLink, phase, preview, wasPending, error, refusal, now} = facts;
   if (!hasLink) return 'no-link';
   if (preview?.status === 'accepted') return wasPending ? 'accepted' : 'already-accepted';
   const doing = byPhase[phase];
@@ -127,7 +127,7 @@ export function acceptState(facts: AcceptFacts): AcceptState {
   if (preview && phase === 'redirecting') return 'redirecting';
   // Someone who has gone to accept elsewhere is waited for, also over a lost connection.
   if (preview && phase === 'away') return 'waiting';
-  if (deedError && isRefusal(deedError)) return byError[deedError.kind] ?? 'failed';
+  if (refusal) return byError[refusal.kind] ?? 'failed';
   if (error) return byError[error.kind] ?? 'failed';
   if (!preview) return 'loading';
   return preview.expiresAt && preview.expiresAt.getTime() <= now ? 'expired' : 'ready';

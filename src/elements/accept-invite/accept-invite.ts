@@ -13,14 +13,7 @@ import {safeUrl} from '../../model/safe-url.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {
-  acceptState,
-  endStates,
-  isRefusal,
-  passingStates,
-  toldBeside,
-  type AcceptState,
-} from './accept-invite.machine.js';
+import {acceptState, endStates, passingStates, toldBeside, type AcceptState} from './accept-invite.machine.js';
 import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
 import {AcceptanceController, masked} from './acceptance-controller.js';
@@ -292,24 +285,17 @@ export class AcceptInvite extends InviteElement {
       preview: this.#preview(),
       wasPending: this.wasPending,
       error: this.query.error,
-      deedError: this.acceptance.error,
+      refusal: this.acceptance.refusal,
       now: Date.now(),
     });
   }
 
   #error(): InviteError | undefined {
-    return this.acceptance.error ?? this.query.error;
+    return this.acceptance.problem ?? this.acceptance.refusal ?? this.query.error;
   }
 
   #problem(): string | undefined {
-    const {error: deed} = this.acceptance;
-    const error = deed
-      ? isRefusal(deed)
-        ? undefined
-        : deed
-      : toldBeside.has(this.#state())
-        ? this.query.error
-        : undefined;
+    const error = this.acceptance.problem ?? (toldBeside.has(this.#state()) ? this.query.error : undefined);
     return error && this.strings.term('errorWords', error.kind, error.message);
   }
 
@@ -328,7 +314,7 @@ export class AcceptInvite extends InviteElement {
   async #look(): Promise<boolean> {
     const current = this.#state();
     const isUseful = passingStates.has(current) || (this.query.value !== undefined && !endStates.has(current));
-    if (!isUseful || this.acceptance.phase === 'undoable') return true;
+    if (!isUseful || this.acceptance.isBusy) return true;
     if (passingStates.has(current)) this.acceptance.forget();
     await this.query.reload();
     return this.query.error === undefined;

@@ -15,7 +15,7 @@ import {InviteErrorEvent} from '../../events/invite-events.js';
 import {toInviteError, type InviteError, type InviteErrorKind} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
 import {maskEmail} from '../../model/mask-email.js';
-import type {AcceptPhase} from './accept-invite.machine.js';
+import {isRefusal, type AcceptPhase} from './accept-invite.machine.js';
 
 export interface AcceptanceOptions {
   readonly client: () => InviteClient | undefined;
@@ -45,14 +45,18 @@ const asked = new Set<string>();
  */
 export class AcceptanceController implements ReactiveController {
   phase: AcceptPhase = 'idle';
-  /** Why the last deed failed. */
-  error: InviteError | undefined;
+  /** Why accepting or declining was refused, where trying again does not mend it: a state of its own. */
+  refusal: InviteError | undefined;
+  /** Why the last deed failed, where the invitation is as it was. */
+  problem: InviteError | undefined;
 
   readonly #host: LitElement;
   readonly #options: AcceptanceOptions;
   readonly #actions: ActionController;
   readonly #undo: UndoController;
   /** What a deed was answered with: an API need not show a used invitation to anybody. */
+  /** What the person declined here. */
+  #declined: AcceptLink | undefined;
   #outcome: {readonly link: AcceptLink; readonly preview: InvitePreview} | undefined;
 
   constructor(host: LitElement, options: AcceptanceOptions) {
@@ -67,6 +71,11 @@ export class AcceptanceController implements ReactiveController {
   /** The invite as a deed has left it; undefined where the last reading is newer, or of another. */
   get outcome(): InvitePreview | undefined {
     return this.#outcome?.link === this.#options.link() ? this.#outcome?.preview : undefined;
+  }
+
+  /** Something is on its way, or about to be: what is read meanwhile may be from before. */
+  get isBusy(): boolean {
+    return this.phase === 'undoable' || this.phase === 'accepting' || this.phase === 'declining';
   }
 
   /** Somebody has been asked for a new invite already. */
@@ -84,7 +93,10 @@ export class AcceptanceController implements ReactiveController {
 
   /** The no can still be taken back: nothing was sent, or the API takes it back. */
   get canUndo(): boolean {
-    return this.phase === 'undoable' || (this.#isDeclinedHere() && this.#can('acceptance.undoDecline'));
+    if (this.phase === 'undoable') return true;
+    const {link, preview} = this.#options;
+    const isTheirs = this.#declined !== undefined && this.#declined === link() && preview()?.status === 'declined';
+    return isTheirs && this.#can('acceptance.undoDecline');
   }
 
   get isUndoing(): boolean {
@@ -98,7 +110,7 @@ export class AcceptanceController implements ReactiveController {
 
   /** The person tries again. */
   forget(): void {
-    this.error = undefined;
+    this.refusal = this.problem = undefined;
     this.#host.requestUpdate();
   }
 
@@ -139,7 +151,7 @@ export class AcceptanceController implements ReactiveController {
       .run(async () => {
         if (!(await new InviteAcceptEvent(masked(invite)).mayProceed(this.#host))) return;
         this.set('accepting');
-        this.error = undefined;
+        this.refusal = this.problem = undefined;
         try {
           const answer = await client.acceptInvite(link);
           if (answer.status === 'accepted') this.#settle(link, {...invite, ...answer}, InviteAcceptedEvent);
@@ -161,7 +173,7 @@ export class AcceptanceController implements ReactiveController {
     if (!event.isTrusted || !client || !link || !invite || this.phase !== 'idle') return;
     void this.#actions.run(async () => {
       if (!(await new InviteDeclineEvent(masked(invite)).mayProceed(this.#host))) return;
-      this.error = undefined;
+      this.refusal = this.problem = undefined;
       this.set('undoable');
       this.#undo.hold(undoSeconds(), (isLeaving) => void this.#decline(client, link, invite, isLeaving));
     });
@@ -169,14 +181,15 @@ export class AcceptanceController implements ReactiveController {
 
   readonly onUndo = (): void => {
     if (this.#undo.undo()) return this.set('idle');
-    const {client, link: linkOf} = this.#options;
+    const {client, link: linkOf, preview} = this.#options;
     const link = linkOf();
     if (!link || !this.canUndo) return;
     void this.#actions.run(async () => {
       try {
         const answer = await client()!.undoDecline(link);
-        if (this.#outcome) this.#outcome = {link, preview: {...this.#outcome.preview, ...answer}};
-        this.error = undefined;
+        this.#outcome = {link, preview: {...preview()!, ...answer}};
+        this.#declined = undefined;
+        this.problem = undefined;
       } catch (reason) {
         this.#failed(reason);
       }
@@ -200,7 +213,7 @@ export class AcceptanceController implements ReactiveController {
       try {
         if (this.#can('acceptance.requestNew')) await find()!.requestNewInvite(link);
         asked.add(this.#intent());
-        this.error = undefined;
+        this.problem = undefined;
       } catch (reason) {
         this.#failed(reason);
       }
@@ -231,6 +244,7 @@ export class AcceptanceController implements ReactiveController {
     this.set('declining');
     try {
       const answer = await client.declineInvite(link, {keepalive});
+      this.#declined = link;
       this.#settle(link, {...invite, ...answer}, InviteDeclinedEvent);
     } catch (reason) {
       await this.#look(reason);
@@ -246,20 +260,21 @@ export class AcceptanceController implements ReactiveController {
 
   /** After an answer that did not arrive, or makes no sense, only the invite itself can tell what became of it. */
   async #look(reason: unknown): Promise<void> {
-    this.#failed(reason);
-    if (unclear.has(this.error!.kind)) await this.#options.reload();
+    const error = this.#failed(reason);
+    if (isRefusal(error)) {
+      this.refusal = error;
+      this.problem = undefined;
+    }
+    if (unclear.has(error.kind)) await this.#options.reload();
     const status = this.#options.preview()?.status;
-    if (status !== undefined && status !== 'pending') this.error = undefined;
+    if (status !== undefined && status !== 'pending') this.problem = undefined;
   }
 
-  #failed(reason: unknown): void {
-    this.error = toInviteError(reason);
-    this.#host.dispatchEvent(new InviteErrorEvent(this.error));
+  #failed(reason: unknown): InviteError {
+    const error = (this.problem = toInviteError(reason));
+    this.#host.dispatchEvent(new InviteErrorEvent(error));
     this.#host.requestUpdate();
-  }
-
-  #isDeclinedHere(): boolean {
-    return this.outcome?.status === 'declined';
+    return error;
   }
 
   #can(operation: Parameters<InviteClient['can']>[0]): boolean {

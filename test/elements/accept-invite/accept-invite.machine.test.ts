@@ -2,7 +2,6 @@ import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {
   acceptState,
-  isRefusal,
   type AcceptFacts,
   type AcceptPhase,
 } from '../../../src/elements/accept-invite/accept-invite.machine.js';
@@ -42,7 +41,7 @@ const facts = fc.record<AcceptFacts>({
     fc.constantFrom(...kinds).map((kind) => new InviteError(kind, '')),
     {nil: undefined},
   ),
-  deedError: fc.option(
+  refusal: fc.option(
     fc.constantFrom(...kinds).map((kind) => new InviteError(kind, '')),
     {nil: undefined},
   ),
@@ -58,7 +57,7 @@ describe('acceptState', () => {
         expect(given.preview?.status).to.equal('pending');
         if (state === 'ready') {
           expect(given.error).to.equal(undefined);
-          expect(isRefusal(given.deedError)).to.equal(false);
+          expect(given.refusal).to.equal(undefined);
           expect(given.phase === 'accepting' || given.phase === 'declining').to.equal(false);
           expect(given.preview?.expiresAt === undefined || +given.preview.expiresAt > given.now).to.equal(true);
         }
