@@ -3,7 +3,8 @@ import {html} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../src/elements/accept-invite/accept-invite.js';
-import type {InviteErrorKind} from '../src/model/errors.js';
+import type {AcceptPhase} from '../src/elements/accept-invite/accept-invite.machine.js';
+import {InviteError, type InviteErrorKind} from '../src/model/errors.js';
 import type {InvitePreview} from '../src/model/invite.js';
 import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
 import {baseUrl, exampleId, sandboxClient, scopeId, type SandboxClientOptions} from './helpers.js';
@@ -14,18 +15,33 @@ interface Args {
   readonly accent: string;
   readonly options: SandboxClientOptions;
   readonly inviteId: string;
+  readonly account: string;
+  readonly canRequestNew: boolean;
+  readonly signInUrl: string;
 }
 
 /** What the invited person sees: who invites, to what, as whom, before anything happens. */
 const meta: Meta<Args> = {
   title: 'Elements/accept-invite',
   component: 'accept-invite',
-  args: {targetName: 'Acme', continueUrl: '', accent: '', options: {}, inviteId: exampleId},
+  args: {
+    targetName: 'Acme',
+    continueUrl: '',
+    accent: '',
+    options: {},
+    inviteId: exampleId,
+    account: '',
+    canRequestNew: false,
+    signInUrl: '',
+  },
   argTypes: {options: {table: {disable: true}}, inviteId: {table: {disable: true}}, accent: {control: 'color'}},
-  render: ({targetName, continueUrl, options, inviteId}) => html`
+  render: ({targetName, continueUrl, options, inviteId, account, canRequestNew, signInUrl}) => html`
     <accept-invite
       target-name=${targetName}
       continue-url=${continueUrl}
+      account-email=${account}
+      sign-in-url=${signInUrl}
+      ?can-request-new=${canRequestNew}
       .client=${sandboxClient(options)}
       .link=${inviteId === '' ? undefined : {consumer_invite_id: inviteId}}
     ></accept-invite>
@@ -59,6 +75,18 @@ function withPreview(change: Partial<InvitePreview>): SandboxClientOptions {
       },
     },
   };
+}
+
+/** An API that accepts and declines by itself. */
+function answering(change: Partial<InvitePreview>): SandboxClientOptions {
+  const {adapter} = withPreview(change);
+  const {preview} = adapter!.acceptance!;
+  return {adapter: {...adapter!, acceptance: {...adapter!.acceptance!, accept: preview!, decline: preview!}}};
+}
+
+/** A story cannot press as a person does: the state after the press is set as the element sets it. */
+function setPhase(canvas: HTMLElement, phase: AcceptPhase): void {
+  (find(canvas) as unknown as {acceptance: {set: (phase: AcceptPhase) => void}}).acceptance.set(phase);
 }
 
 /** An API that refuses for a reason of its own, which its adapter knows. */
@@ -102,8 +130,7 @@ export const Waiting: Story = {
   args: {options: withPreview({email: 'ada@acme.example'})},
   play: async ({canvasElement}) => {
     await heading(canvasElement, 'invited you');
-    // A story cannot click as a person does: the state after the click is set as the element sets it.
-    (find(canvasElement) as unknown as {phase: string}).phase = 'away';
+    setPhase(canvasElement, 'away');
     await heading(canvasElement, 'Finish in the other tab');
   },
 };
@@ -225,6 +252,121 @@ export const NoClient: Story = {
   render: () => html`<accept-invite></accept-invite>`,
   play: ({canvasElement}) =>
     waitFor(() => expect(find(canvasElement).shadowRoot!.textContent).toContain('configureInvites()')),
+};
+
+/** Where the API can decline, a person can. */
+export const ReadyWithDecline: Story = {
+  args: {options: answering({email: 'ada@acme.example'})},
+  play: ({canvasElement}) => heading(canvasElement, 'invited you'),
+};
+
+/** The page has told who is signed in: their own address need not be masked. */
+export const ReadySignedIn: Story = {
+  args: {options: answering({email: 'ada@acme.example'}), account: 'ada@acme.example'},
+  play: ({canvasElement}) => heading(canvasElement, 'invited you'),
+};
+
+/** Somebody else is signed in: it is said before anything is pressed. */
+export const ReadyForSomebodyElse: Story = {
+  args: {options: answering({email: 'ada@acme.example'}), account: 'bob@elsewhere.example'},
+  play: ({canvasElement}) => heading(canvasElement, 'invited you'),
+};
+
+/** Accepting is on its way. */
+export const Accepting: Story = {
+  args: {options: answering({})},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    setPhase(canvasElement, 'accepting');
+    await heading(canvasElement, 'Accepting');
+  },
+};
+
+/** Declined, and nothing sent yet: it can be undone. */
+export const DeclinedWithUndo: Story = {
+  args: {options: answering({})},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    setPhase(canvasElement, 'undoable');
+    await waitFor(() => expect(part(canvasElement, 'undo')).not.toBe(null));
+  },
+};
+
+/** The no is on its way. */
+export const Declining: Story = {
+  args: {options: answering({})},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    setPhase(canvasElement, 'declining');
+    await heading(canvasElement, 'declined');
+  },
+};
+
+/** With `same-tab`, after the click: the portal is about to open in this tab. */
+export const Redirecting: Story = {
+  args: {options: withPreview({email: 'ada@acme.example'})},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    setPhase(canvasElement, 'redirecting');
+    await heading(canvasElement, 'Taking you to Acme');
+  },
+};
+
+/** Somebody who has access already. */
+export const AlreadyMember: Story = {
+  args: {options: refusing('already-member'), continueUrl: '/welcome'},
+  play: ({canvasElement}) => heading(canvasElement, 'a member already'),
+};
+
+/** The invitation has ended, and its inviter can be asked for a new one. */
+export const ExpiredToAskFor: Story = {
+  args: {
+    options: withPreview({expiresAt: new Date(Date.now() - 86_400_000), invitedBy: {name: 'Grace Hopper'}}),
+    canRequestNew: true,
+  },
+  play: ({canvasElement}) => heading(canvasElement, 'has ended'),
+};
+
+/** Whoever is signed in is not the one who was invited: both addresses are said, the invited one masked. */
+export const WrongAccountWithBoth: Story = {
+  args: {options: answering({email: 'ada@acme.example'}), account: 'bob@elsewhere.example'},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {refusal: InviteError}};
+    acceptance.refusal = new InviteError('wrong-account', '');
+    find(canvasElement).requestUpdate();
+    await heading(canvasElement, 'another account');
+  },
+};
+
+/** The server asks to wait: the button counts with it. */
+export const RateLimitedWaiting: Story = {
+  args: {
+    options: {
+      sandbox: {
+        faults: [{operation: 'invites.get', respond: {status: 429, headers: {'retry-after': '90'}, body: {}}}],
+      },
+    },
+  },
+  play: ({canvasElement}) => heading(canvasElement, 'One moment'),
+};
+
+/** Accepting failed for a passing reason: the invitation is as it was. */
+export const ReadyWithProblem: Story = {
+  args: {options: answering({email: 'ada@acme.example'})},
+  play: async ({canvasElement}) => {
+    await heading(canvasElement, 'invited you');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {problem: InviteError}};
+    acceptance.problem = new InviteError('server', '');
+    find(canvasElement).requestUpdate();
+    await waitFor(() => expect(part(canvasElement, 'problem')).not.toBe(null));
+  },
+};
+
+/** Signing in opens beside this page, which waits. */
+export const SignInBeside: Story = {
+  args: {options: refuse(401), signInUrl: '/sign-in'},
+  play: ({canvasElement}) => heading(canvasElement, 'Sign in'),
 };
 
 /** Dark, by the page’s `color-scheme`. */
