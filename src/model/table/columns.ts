@@ -68,22 +68,67 @@ export function holdsAddress(cell: string): boolean {
   return parseRecipients(cell).recipients.length > 0;
 }
 
+/** By the words above them. None becomes what another is already. */
 function matchNames(header: Row, known: readonly ColumnTarget[]): (string | undefined)[] {
+  const meanings = meaningsOf(header.map(headerKey), known);
+  const found: (string | undefined)[] = header.map(() => undefined);
   const taken = new Set<string>();
-  const words = new Map<string, string>();
-  const add = (word: string, name: string) => {
-    if (headerKey(word) !== '' && !words.has(headerKey(word))) words.set(headerKey(word), name);
-  };
-  for (const {name, words: own} of known) [name, ...own].forEach((word) => add(word, name));
-  for (const names of Object.values(headerNames)) {
-    for (const {name} of known) names[name]?.forEach((word) => add(word, name));
+  // What is certain comes first: it says what the others cannot be.
+  for (const isCertain of [true, false]) {
+    for (const [column, all] of meanings.entries()) {
+      if ((all.length === 1) !== isCertain) continue;
+      const name = isCertain ? all[0]! : meaningAmong(all, taken);
+      if (name === undefined || taken.has(name)) continue;
+      taken.add(name);
+      found[column] = name;
+    }
   }
-  return header.map((cell) => {
-    const name = words.get(headerKey(cell));
-    if (name === undefined || taken.has(name)) return undefined;
-    taken.add(name);
-    return name;
+  return found;
+}
+
+/** What each of these words can be: in the file's own language, where it tells, else in any. */
+function meaningsOf(header: readonly string[], known: readonly ColumnTarget[]): readonly (readonly string[])[] {
+  const said = new Map<string, string>();
+  for (const {name, words} of known) {
+    for (const key of [name, ...words].map(headerKey)) if (key !== '' && !said.has(key)) said.set(key, name);
+  }
+  const names = new Set(known.map(({name}) => name));
+  const languages = Object.values(headerNames).map((language) => wordsOf(language, names));
+  const share = (words: ReadonlyMap<string, readonly string[]>) => header.filter((key) => words.has(key)).length;
+  const most = Math.max(...languages.map(share));
+  const own = languages.filter((words) => share(words) === most);
+  const inThose = (key: string, those: typeof languages) => [
+    ...new Set(those.flatMap((words) => words.get(key) ?? [])),
+  ];
+  return header.map((key) => {
+    const read = own.some((words) => words.has(key)) ? inThose(key, own) : inThose(key, languages);
+    const called = said.get(key);
+    // What the page or the API calls something is certain, unless it is a word that is known to be two things.
+    return called === undefined || read.includes(called) ? read : [called];
   });
+}
+
+function wordsOf(language: (typeof headerNames)[string], names: ReadonlySet<string>): Map<string, readonly string[]> {
+  const words = new Map<string, readonly string[]>();
+  for (const [name, all] of Object.entries(language)) {
+    if (!names.has(name)) continue;
+    for (const key of new Set(all.map(headerKey))) words.set(key, [...(words.get(key) ?? []), name]);
+  }
+  return words;
+}
+
+/**
+ * “Nom” beside “Prénom” is the last name, “Nombre” beside “Apellidos” the first; alone each is a name as it stands.
+ *
+ * @param taken what other columns are
+ * @returns undefined where it could be two things
+ */
+function meaningAmong(meanings: readonly string[], taken: ReadonlySet<string>): string | undefined {
+  const isInHalves = taken.has('firstName') || taken.has('lastName');
+  const open = meanings.filter((name) => !taken.has(name));
+  const halves = open.filter((name) => name !== 'name');
+  if (isInHalves && halves.length > 0) return halves.length === 1 ? halves[0] : undefined;
+  return open.includes('name') ? 'name' : undefined;
 }
 
 /** The column that holds the most addresses; undefined when none holds one. */

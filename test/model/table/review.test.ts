@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import type {InviteField} from '../../../src/model/field.js';
 import {holdsAddress, matchColumns, matchTargets, type ColumnTarget} from '../../../src/model/table/columns.js';
-import {headerKey} from '../../../src/model/table/header-names.js';
+import {headerKey, headerNames} from '../../../src/model/table/header-names.js';
 import {atOnce} from '../../../src/model/table/in-slices.js';
 import type {Row} from '../../../src/model/table/parse-table.js';
 import {reviewTable, type Review, type ReviewOptions} from '../../../src/model/table/review-table.js';
@@ -94,6 +94,62 @@ describe('matchColumns', () => {
   ] as const) {
     it(`reads ${what}`, () => expect(atOnce(matchColumns(rows, known))).to.deep.equal({hasHeader, targets}));
   }
+
+  for (const [language, header, targets] of [
+    ['German', ['Vorname', 'Nachname', 'E-Mail-Adresse', 'Rolle'], ['firstName', 'lastName', 'email', 'role']],
+    ['German, the last name called Name', ['Name', 'Vorname', 'E-MAIL'], ['lastName', 'firstName', 'email']],
+    ['French', ['Prénom', 'Nom', 'Adresse de messagerie', 'RÔLE'], ['firstName', 'lastName', 'email', 'role']],
+    ['French without marks', ['PRENOM', 'NOM', 'Adresse e-mail'], ['firstName', 'lastName', 'email']],
+    ['Spanish', ['Nombre', 'Apellidos', 'Dirección de correo electrónico'], ['firstName', 'lastName', 'email']],
+    ['Spanish, whole names', ['Nombre', 'Correo electrónico', 'Rol'], ['name', 'email', 'role']],
+    [
+      'Italian',
+      ['Nome', 'Cognome', 'Indirizzo posta elettronica', 'Ruolo'],
+      ['firstName', 'lastName', 'email', 'role'],
+    ],
+    ['Portuguese', ['Nome', 'Sobrenome', 'Endereço de e-mail'], ['firstName', 'lastName', 'email']],
+    ['Dutch', ['Voornaam', 'Achternaam', 'E-mailadres', 'Rol'], ['firstName', 'lastName', 'email', 'role']],
+    ['Polish', ['Imię', 'Nazwisko', 'Adres e-mail', 'Rola'], ['firstName', 'lastName', 'email', 'role']],
+    ['Swedish', ['Förnamn', 'Efternamn', 'E-postadress', 'Roll'], ['firstName', 'lastName', 'email', 'role']],
+    ['Danish', ['Fornavn', 'Efternavn', 'E-mailadresse'], ['firstName', 'lastName', 'email']],
+    ['Norwegian', ['Fornavn', 'Etternavn', 'E-postadresse'], ['firstName', 'lastName', 'email']],
+    ['Finnish', ['Etunimi', 'Sukunimi', 'Sähköpostiosoite'], ['firstName', 'lastName', 'email']],
+    ['Czech', ['Jméno', 'Příjmení', 'E-mailová adresa'], ['firstName', 'lastName', 'email']],
+    ['Turkish', ['ADI', 'SOYADI', 'E-posta Adresi'], ['firstName', 'lastName', 'email']],
+    ['Russian', ['Имя', 'Фамилия', 'Адрес электронной почты'], ['firstName', 'lastName', 'email']],
+    ['Japanese', ['姓', '名', '電子メール アドレス', '役割'], ['lastName', 'firstName', 'email', 'role']],
+    ['Japanese in half width', ['氏名', 'ﾒｰﾙｱﾄﾞﾚｽ'], ['name', 'email']],
+    ['Chinese', ['姓名', '电子邮件地址', '角色'], ['name', 'email', 'role']],
+    ['Chinese in halves', ['姓', '名字', '邮箱'], ['lastName', 'firstName', 'email']],
+    ['Chinese of Taiwan', ['姓氏', '名字', '電子郵件地址'], ['lastName', 'firstName', 'email']],
+    ['Korean', ['성', '이름', '전자 메일 주소'], ['lastName', 'firstName', 'email']],
+    ['Arabic', ['الاسم الأول', 'اسم العائلة', 'البريد الإلكتروني'], ['firstName', 'lastName', 'email']],
+    ['Arabic as it is typed', ['الاسـم', 'البريد الالكتروني'], ['name', 'email']],
+    ['English, whole names beside first ones', ['Name', 'First name', 'Email'], ['name', 'firstName', 'email']],
+    ['all three names', ['Nom', 'Prénom', 'Nom de famille', 'Courriel'], ['name', 'firstName', 'lastName', 'email']],
+    [
+      'what could be two things',
+      ['Vorname', 'Adresse', 'Funktion', 'Position', 'E-Mail'],
+      ['firstName', undefined, undefined, undefined, 'email'],
+    ],
+  ] as const) {
+    it(`reads the names of a file: ${language}`, () => {
+      const row = header.map((_, column) => (targets[column] === 'email' ? 'ada@acme.test' : 'x'));
+      expect(atOnce(matchColumns([header, row], known)).targets).to.deep.equal([...targets]);
+    });
+  }
+
+  it('has no empty word, and in no language one word for an address and for something else', () => {
+    for (const [language, {email = [], ...others}] of Object.entries(headerNames)) {
+      const addresses = new Set(email.map(headerKey));
+      const rest = Object.values(others).flat().map(headerKey);
+      expect([...addresses, ...rest], language).not.to.include('');
+      expect(
+        rest.filter((key) => addresses.has(key)),
+        language,
+      ).to.deep.equal([]);
+    }
+  });
 
   it('never gives two columns one meaning, and gives each column a place', () => {
     const word = fc.constantFrom('Name', 'E-mail', 'mail', 'First', 'a@b.c', 'x', '', 'Role');
