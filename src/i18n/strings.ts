@@ -96,6 +96,8 @@ export interface Strings extends Translation, FileStrings {
   sendStoppedBy: (who: 'person' | 'page' | 'sleep') => string;
   sendUnclear: (who: readonly string[]) => string;
   sentUnclear: (count: number) => string;
+  recipientUnclear: string;
+  draftUnclear: string;
   unclearFor: (who: string) => string;
   sendPaused: string;
   sendOffline: string;

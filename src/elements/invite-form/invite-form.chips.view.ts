@@ -10,6 +10,7 @@ import {asciiDomain, copyText, labelOf, problemOf, problemsIn, type Entry} from 
 import {detailsOf} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
 import type {RemarksView} from './invite-form.remarks.view.js';
+import {isUnanswered} from './invite-form.sending.machine.js';
 import {ownWords, problemWords} from './invite-form.words.js';
 
 /** More chips than this are folded away. */
@@ -57,14 +58,16 @@ function chip(entry: Entry, stop: 'open' | 'remove' | undefined, isSent: boolean
   const full = revealHidden(copyText(entry));
   const ascii = person && asciiDomain(person.email);
   const hint = view.recipients.hints.of(entry);
+  const isInDoubt = isUnanswered(entry);
   const own = ownWords(entry, limits.fields, strings);
   const unseen = [
     person?.name ? revealHidden(person.email) : '',
     problem ? problemWords(problem, limits.fields, strings) : '',
+    isInDoubt ? strings.term('recipientUnclear') : '',
     hint ? hintWords(hint, strings) : '',
   ].filter(Boolean);
   const isSending = state.phase === 'sending' ? 'true' : undefined;
-  const mark = problem ? 'problem' : hint ? 'hint' : '';
+  const mark = problem ? 'problem' : hint || isInDoubt ? 'hint' : '';
   return html`<div
     class="chip ${mark}"
     part="recipient ${mark}"

@@ -24,6 +24,7 @@ import {
 } from './invite-form.recipients.machine.js';
 import {
   answer,
+  doubt,
   finish,
   hold,
   pause,
@@ -110,6 +111,7 @@ export type FormAction =
   | {readonly type: 'send'}
   | {readonly type: 'hold'}
   | {readonly type: 'answer'; readonly answer: Answer}
+  | {readonly type: 'doubt'; readonly ids: readonly number[]}
   | {readonly type: 'pause'; readonly pause: SendPause | undefined}
   | {readonly type: 'stop'; readonly why: StopReason}
   | {readonly type: 'finish'; readonly fields: readonly InviteField[]}
@@ -191,6 +193,8 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return hold(state);
     case 'answer':
       return answer(state, action.answer);
+    case 'doubt':
+      return doubt(state, action.ids);
     case 'pause':
       return pause(state, action.pause);
     case 'stop':

@@ -6,7 +6,7 @@ import {hintWords, type Hint} from './hints-controller.js';
 import {labelOf, problemOf, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
 import type {FormState} from './invite-form.machine.js';
-import {problemWords, refusalWords} from './invite-form.words.js';
+import {errorWords, problemWords} from './invite-form.words.js';
 import type {RecipientsController} from './recipients-controller.js';
 
 /** More remarks than this are left to the chips themselves. */
@@ -34,7 +34,8 @@ export function remarksView(view: RemarksView): TemplateResult | typeof nothing 
   const problems = entries.flatMap((entry): Remark[] => {
     const problem = problemOf(entry, limits.fields);
     if (problem) return [{entry, words: problemWords(problem, limits.fields, strings)}];
-    return entry.error ? [{entry, words: refusalWords(entry.error, limits.fields, strings)}] : [];
+    const words = errorWords(entry, limits.fields, strings);
+    return words === undefined ? [] : [{entry, words}];
   });
   const hints = [...recipients.hints.all].map(([entry, hint]) => ({entry, words: hintWords(hint, strings), hint}));
   const said = [...problems.slice(0, remarkLimit), ...hints.slice(0, remarkLimit)];

@@ -1,4 +1,4 @@
-import type {InviteError, InviteErrorKind} from '../../model/errors.js';
+import {InviteError, type InviteErrorKind} from '../../model/errors.js';
 import type {InviteField} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import {hasOwn} from './invite-form.draft.js';
@@ -14,6 +14,13 @@ export type StopReason = 'person' | 'page' | 'sleep';
 
 /** After these nobody knows whether the server has sent the invite. */
 const unclearKinds: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'aborted', 'server', 'protocol']);
+
+/** What was sent for them before the page was loaded anew had no answer. */
+const unanswered = new InviteError('aborted', 'The page was left before the answer came.');
+
+export function isUnanswered({error}: Entry): boolean {
+  return error === unanswered;
+}
 
 /** The server does not take it for the time being: it has sent nothing. */
 export function isRefusedForNow({kind, status, retryAfter}: InviteError): boolean {
@@ -64,6 +71,12 @@ export function pause(state: FormState, given: SendPause | undefined): FormState
 /** @param why said when the sending has ended */
 export function stop(state: FormState, why: StopReason): FormState {
   return state.phase === 'sending' ? {...state, stoppedBy: why} : state;
+}
+
+/** They were sent to before, and nobody knows what became of it. */
+export function doubt(state: FormState, ids: readonly number[]): FormState {
+  const doubted = new Set(ids);
+  return {...state, entries: state.entries.map((one) => (doubted.has(one.id) ? {...one, error: unanswered} : one))};
 }
 
 export function answer(state: FormState, given: Answer): FormState {

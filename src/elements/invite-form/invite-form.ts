@@ -184,6 +184,10 @@ export class InviteForm extends InviteElement {
   /**
    * Keeps what is typed and chosen in this browser until it is sent, under this name. It comes back with the same API,
    * scope and `account-id`. Links, what the fields declare secret and the page's own inputs are not kept.
+   *
+   * An invite whose answer is still out when the page is left comes back as what it is: perhaps sent. Trying again repeats
+   * it under its `Idempotency-Key`, for at most 24 hours: servers forget keys. One that holds something secret, or the
+   * page's own inputs, is not kept.
    */
   @property() draft: string | undefined;
 
@@ -267,6 +271,7 @@ export class InviteForm extends InviteElement {
     isReady: () => this.feedback.isReady(),
     draftOf: (person) =>
       this.extra.joinedTo(this.pending.renewing(draftOf(person, this.formState, this.#limits.fields))),
+    ledger: () => this.kept.ledger(),
     onStart: () => {
       this.clipboard.reset();
       this.download.reset();

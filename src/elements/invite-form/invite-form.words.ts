@@ -15,7 +15,7 @@ import {
 } from './invite-form.entries.js';
 import {isPersonal, personFields} from './invite-form.fields.js';
 import type {FormState} from './invite-form.machine.js';
-import {isUnclear, type SendPause} from './invite-form.sending.machine.js';
+import {isUnanswered, isUnclear, type SendPause} from './invite-form.sending.machine.js';
 
 export function fieldLabel({name, label}: InviteField, strings: StringsController): string {
   return label ?? strings.term('fieldLabel', name);
@@ -66,6 +66,16 @@ export function failureWords(error: InviteError, strings: StringsController): st
   const words = strings.term('errorWords', error.kind, error.message);
   if (!error.retryAfter) return words;
   return `${words} ${strings.term('waitFor', Math.ceil(error.retryAfter / 1000))}`;
+}
+
+/** What the last sending said about somebody who can be sent to all the same. */
+export function errorWords(
+  entry: Entry,
+  fields: readonly InviteField[],
+  strings: StringsController,
+): string | undefined {
+  if (isUnanswered(entry)) return strings.term('recipientUnclear');
+  return entry.error && refusalWords(entry.error, fields, strings);
 }
 
 export function problemWords(

@@ -5,6 +5,24 @@ import {isUnclear} from './invite-form.sending.machine.js';
 import type {SendingInterruptions} from './sending-interruptions.js';
 import type {SendingPause} from './sending-pause.js';
 
+/** What is sent, and the key under which a server takes it once. */
+export interface Intent {
+  readonly draft: InviteDraft;
+  readonly key: string;
+}
+
+/** Where intents outlive the page: those that are under way, and those of which nobody knows what became of them. */
+export interface IntentLedger {
+  /** Finds what was sent for somebody before, where that is what is meant now. */
+  recall(): (draft: InviteDraft) => Intent | undefined;
+  /** Called before the request for `intents[index]` goes out. */
+  open(intents: readonly Intent[], index: number): void;
+  /** It is known what became of it. */
+  settle(intent: Intent): void;
+  /** Writes down what is settled. */
+  flush(): void;
+}
+
 /** One idempotency key for each intent, kept over all tries of it: the same draft to the same place. */
 export class IntentKeys {
   readonly #keys = new Map<string, string>();
@@ -12,18 +30,17 @@ export class IntentKeys {
   readonly #unclear = new Map<string, InviteDraft>();
 
   /**
-   * What is sent for an intent. Where nobody knows what became of the last try, it is the same once more: the invite that
+   * What is sent for each draft. Where nobody knows what became of the last try, it is the same once more: the invite that
    * was found since may be that one, and renewing it would be a second mail.
    */
-  draftOf(client: InviteClient, draft: InviteDraft): InviteDraft {
-    return this.#unclear.get(intentOf(client, {...draft, renews: undefined})) ?? draft;
-  }
-
-  keyOf(client: InviteClient, draft: InviteDraft): string {
-    const intent = intentOf(client, draft);
-    let key = this.#keys.get(intent);
-    if (!key) this.#keys.set(intent, (key = crypto.randomUUID()));
-    return key;
+  intentsOf(client: InviteClient, drafts: readonly InviteDraft[], ledger: IntentLedger | undefined): Intent[] {
+    const recall = ledger?.recall();
+    return drafts.map((given) => {
+      const draft = this.#unclear.get(intentOf(client, {...given, renews: undefined})) ?? given;
+      const recalled = draft === given ? recall?.(draft) : undefined;
+      if (recalled) this.#keys.set(intentOf(client, recalled.draft), recalled.key);
+      return recalled ?? {draft, key: this.#keyOf(client, draft)};
+    });
   }
 
   /** Once it is sent, the same once more is a new intent. */
@@ -34,12 +51,20 @@ export class IntentKeys {
     if (outcome.kind === 'failed' && isUnclear(outcome.error)) this.#unclear.set(intent, draft);
     else this.#unclear.delete(intent);
   }
+
+  #keyOf(client: InviteClient, draft: InviteDraft): string {
+    const intent = intentOf(client, draft);
+    let key = this.#keys.get(intent);
+    if (!key) this.#keys.set(intent, (key = crypto.randomUUID()));
+    return key;
+  }
 }
 
 export interface SendOptions {
   readonly client: InviteClient;
-  readonly drafts: readonly InviteDraft[];
+  readonly intents: readonly Intent[];
   readonly keys: IntentKeys;
+  readonly ledger: IntentLedger | undefined;
   readonly signal: AbortSignal;
   readonly pause: SendingPause;
   readonly interruptions: SendingInterruptions;
@@ -47,22 +72,31 @@ export interface SendOptions {
 }
 
 /** Ends with the last answer or with the abort, also where a fetcher does not hear it. */
-export function sendInvites(options: SendOptions): Promise<InviteOutcome[]> {
-  const {client, drafts, keys, signal, pause, interruptions, onOutcome} = options;
-  return client.createInvites(drafts, {
-    signal,
-    turn: async () => {
-      await pause.turn();
-      interruptions.check();
-    },
-    again: pause.again,
-    idempotencyKeys: drafts.map((draft) => keys.keyOf(client, draft)),
-    onOutcome: (outcome, index) => {
-      keys.answered(client, outcome);
-      if (outcome.kind === 'sent') pause.succeeded();
-      onOutcome(outcome, index);
-    },
-  });
+export async function sendInvites(options: SendOptions): Promise<InviteOutcome[]> {
+  const {client, intents, keys, ledger, signal, pause, interruptions, onOutcome} = options;
+  try {
+    return await client.createInvites(
+      intents.map(({draft}) => draft),
+      {
+        signal,
+        turn: async (index) => {
+          await pause.turn();
+          interruptions.check();
+          if (!signal.aborted) ledger?.open(intents, index);
+        },
+        again: pause.again,
+        idempotencyKeys: intents.map(({key}) => key),
+        onOutcome: (outcome, index) => {
+          keys.answered(client, outcome);
+          if (outcome.kind === 'sent' || !isUnclear(outcome.error)) ledger?.settle(intents[index]!);
+          if (outcome.kind === 'sent') pause.succeeded();
+          onOutcome(outcome, index);
+        },
+      },
+    );
+  } finally {
+    ledger?.flush();
+  }
 }
 
 /** @returns what the promise gives, or undefined as soon as the signal aborts */

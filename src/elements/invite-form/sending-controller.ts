@@ -9,7 +9,7 @@ import type {InviteOutcome} from '../../model/outcome.js';
 import type {Person} from './invite-form.entries.js';
 import type {FormAction, FormState} from './invite-form.machine.js';
 import type {SendPause, StopReason} from './invite-form.sending.machine.js';
-import {IntentKeys, sendInvites, untilAborted} from './send-invites.js';
+import {IntentKeys, sendInvites, untilAborted, type IntentLedger} from './send-invites.js';
 import {onReturn, SendingInterruptions} from './sending-interruptions.js';
 import {SendingPause} from './sending-pause.js';
 
@@ -20,6 +20,8 @@ export interface SendingOptions {
   /** Whether everything can be sent; where not, it says so. */
   readonly isReady: () => boolean;
   readonly draftOf: (person: Person) => InviteDraft;
+  /** Where the page asks that what is sent outlives it. */
+  readonly ledger: () => Promise<IntentLedger | undefined> | undefined;
   readonly onStart: () => void;
   /** Says what is waited for. */
   readonly onPause: (pause: SendPause) => void;
@@ -78,9 +80,13 @@ export class SendingController implements ReactiveController {
     const underWay = new Set(state().underWay);
     const people = state().entries.filter(({id}) => underWay.has(id));
     if (people.length === 0) return [];
-    const drafts = people.map(({person}) => this.#keys.draftOf(client, draftOf(person!)));
     const {signal} = (this.#abort = new AbortController());
-    if (!(await untilAborted(new InviteCreateEvent(drafts).mayProceed(this.#host), signal))) {
+    const opening = this.#options.ledger();
+    const ledger = opening && (await untilAborted(opening, signal));
+    const drafts = people.map(({person}) => draftOf(person!));
+    const intents = this.#keys.intentsOf(client, drafts, ledger);
+    const asking = new InviteCreateEvent(intents.map(({draft}) => draft));
+    if (!(await untilAborted(asking.mayProceed(this.#host), signal))) {
       dispatch({type: 'hold'});
       await onHeld(byPerson);
       return [];
@@ -90,8 +96,9 @@ export class SendingController implements ReactiveController {
     const stopCountdown = everySecond(() => state().pause && this.#host.requestUpdate());
     const outcomes = await sendInvites({
       client,
-      drafts,
+      intents,
       keys: this.#keys,
+      ledger,
       signal,
       pause: new SendingPause({signal, wasOnline: this.#sawOnline(), onChange: this.#pause()}),
       interruptions,

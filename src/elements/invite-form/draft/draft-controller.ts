@@ -1,6 +1,7 @@
 import {nothing, type LitElement, type ReactiveController} from 'lit';
 import type {FieldsController} from '../fields-controller.js';
 import type {FormAccess} from '../form-access.js';
+import type {IntentLedger} from '../send-invites.js';
 import type {DraftKeeper} from './draft-keeper.js';
 
 export interface DraftHost extends LitElement {
@@ -12,6 +13,9 @@ export interface DraftHost extends LitElement {
 /** Not with every update, when the code cannot be loaded. */
 const retryPause = 10_000;
 
+/** Milliseconds that a sending waits for the code. */
+const longestWait = 5000;
+
 /** A draft that survives a reload, where the page asks for it. Its code is loaded only there. */
 export class DraftController implements ReactiveController {
   readonly #host: DraftHost;
@@ -22,6 +26,7 @@ export class DraftController implements ReactiveController {
   #key: string | undefined;
   #restored = new Set<string>();
   #retryAt = 0;
+  #opening: Promise<void> | undefined;
 
   constructor(host: DraftHost, form: FormAccess, fields: FieldsController, focusInput: () => void) {
     (this.#host = host).addController(this);
@@ -40,7 +45,7 @@ export class DraftController implements ReactiveController {
     this.#stop();
     if (key === undefined || Date.now() < this.#retryAt) return;
     this.#key = key;
-    void this.#open(key);
+    this.#opening = this.#open(key);
   }
 
   hostDisconnected(): void {
@@ -52,6 +57,15 @@ export class DraftController implements ReactiveController {
 
   dismiss(): void {
     this.#keeper?.dismiss();
+  }
+
+  /** Where intents outlive the page; undefined where no draft is kept. What cannot be loaded in time holds up nobody. */
+  ledger(): Promise<IntentLedger | undefined> | undefined {
+    // A page may send at once, before anything is drawn.
+    if (this.#host.isConnected) this.hostUpdated();
+    if (this.#key === undefined) return undefined;
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, longestWait));
+    return Promise.race([this.#opening, patience]).then(() => this.#keeper?.intents);
   }
 
   notice(): unknown {
@@ -92,5 +106,6 @@ export class DraftController implements ReactiveController {
     this.#keeper?.stop();
     this.#keeper = undefined;
     this.#key = undefined;
+    this.#opening = undefined;
   }
 }

@@ -1,12 +1,15 @@
 import {html, nothing, type LitElement, type TemplateResult} from 'lit';
 import {addressKey} from '../../../model/recipients.js';
 import {icon} from '../../../views/icon.js';
+import {notice} from '../../../views/notice.js';
 import type {FieldsController} from '../fields-controller.js';
 import type {FormAccess} from '../form-access.js';
 import type {Person} from '../invite-form.entries.js';
 import type {Values} from '../invite-form.fields.js';
 import {isLimit} from '../invite-form.limits.js';
 import {readDraft, writeDraft, type Draft} from './draft-text.js';
+import {doubt, doubtWords, withUnanswered} from './unanswered.js';
+import {KeptIntents} from './kept-intents.js';
 
 const pause = 400;
 const day = 86_400_000;
@@ -35,6 +38,8 @@ interface Restored {
  * silence: a draft is a courtesy. Of two tabs the last one to write wins; neither listens to the other.
  */
 export class DraftKeeper {
+  /** What was sent and has no answer yet. */
+  readonly intents: KeptIntents;
   readonly #host: LitElement;
   readonly #options: KeeperOptions;
   #restored: Restored | undefined;
@@ -45,6 +50,7 @@ export class DraftKeeper {
   constructor(host: LitElement, options: KeeperOptions) {
     this.#host = host;
     this.#options = options;
+    this.intents = new KeptIntents(options.key, options.form);
     if (options.days !== undefined && options.days !== null && !isLimit(options.days)) {
       console.warn('[invite-elements] draft-days must be a whole number, 1 or more. Drafts are kept for 7 days.', host);
     }
@@ -64,9 +70,13 @@ export class DraftKeeper {
 
   /** Adds what was kept to what is there by now. */
   restore(): void {
-    const draft = this.#read();
+    const {form} = this.#options;
+    const draft = withUnanswered(this.#read(), this.intents.read(), form.limits().fields);
     if (draft) this.#restored = this.#bringBack(draft);
-    if (this.#restored) this.#options.form.announce(this.#words(this.#restored.at));
+    doubt(form, this.intents.recall());
+    const words = [this.#restored && this.#words(this.#restored.at), ...Object.values(doubtWords(form) ?? {})];
+    const said = words.filter(Boolean).join('. ');
+    if (said !== '') form.announce(said);
     this.#latest = this.#parts();
     this.#host.requestUpdate();
   }
@@ -87,7 +97,13 @@ export class DraftKeeper {
   }
 
   view(): TemplateResult | typeof nothing {
-    if (!this.#restored || this.#options.form.state().phase !== 'editing') return nothing;
+    if (this.#options.form.state().phase !== 'editing') return nothing;
+    const words = doubtWords(this.#options.form);
+    return html`${this.#restoredView()}${words ? notice({icon: 'alert', ...words}) : nothing}`;
+  }
+
+  #restoredView(): TemplateResult | typeof nothing {
+    if (!this.#restored) return nothing;
     const strings = this.#options.form.strings();
     return html`<div class="note muted" part="notice draft">
       ${icon('clock')}
@@ -166,6 +182,9 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const {key, form, fields} = this.#options;
+    const {phase, entries} = form.state();
+    this.intents.flush();
+    if (phase !== 'sending') this.intents.keepOnly(entries.flatMap(({person}) => (person ? [person.email] : [])));
     const text = this.#text(form, fields);
     try {
       // What is too long now must not come back as it was before.

@@ -4,7 +4,7 @@ import {fitting, isDrawn, isPersonal, personFields, type Values} from '../invite
 import {toPeople} from '../invite-form.reading.js';
 
 /** Longer than this is not kept, and not read. */
-const textLimit = 1_000_000;
+export const textLimit = 1_000_000;
 
 const version = 1;
 
@@ -68,7 +68,7 @@ function isKept(text: string): boolean {
 }
 
 /** Of a person, what the API asks. */
-function ownOf(person: Person, fields: readonly InviteField[]): Person {
+export function ownOf(person: Person, fields: readonly InviteField[]): Person {
   const theirs = fields.filter((field) => isPersonal(field) && !field.secret).map(({name}) => name);
   const names = new Set([...personFields, ...theirs]);
   return Object.fromEntries(Object.entries(person).filter(([name]) => names.has(name))) as Person;
@@ -86,12 +86,12 @@ function valuesOf(values: ReadonlyMap<string, unknown>, fields: readonly InviteF
   );
 }
 
-function dateOf(given: unknown): Date | undefined {
+export function dateOf(given: unknown): Date | undefined {
   const date = given instanceof Date || typeof given === 'string' ? new Date(given) : undefined;
   return date && !Number.isNaN(date.getTime()) ? date : undefined;
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -99,6 +99,6 @@ function parse(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

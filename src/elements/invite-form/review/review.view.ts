@@ -10,7 +10,7 @@ import {asciiDomain, labelOf, problemOf, shorten, type Entry} from '../invite-fo
 import {valueOf} from '../invite-form.fields.js';
 import type {Limits} from '../invite-form.limits.js';
 import type {FormState} from '../invite-form.machine.js';
-import {fieldLabel, problemWords, refusalWords, valueWords} from '../invite-form.words.js';
+import {errorWords, fieldLabel, problemWords, valueWords} from '../invite-form.words.js';
 import {ownControl} from '../own-control.view.js';
 import {cellValue, ownOf, type Column} from './review-columns.js';
 import type {ReviewTable} from './review-table.js';
@@ -145,11 +145,7 @@ function remark(entry: Entry, {table, strings, limits}: ReviewView): TemplateRes
   const hint = table.hints.of(entry);
   const words = problem
     ? problemWords(problem, limits.fields, strings)
-    : entry.error
-      ? refusalWords(entry.error, limits.fields, strings)
-      : hint
-        ? hintWords(hint, strings)
-        : '';
+    : (errorWords(entry, limits.fields, strings) ?? (hint ? hintWords(hint, strings) : ''));
   if (words === '' || !hint || problem) {
     return html`<span
       role="gridcell"
