@@ -675,3 +675,28 @@ export const ReviewOwnRoles: Story = {
     await faded(form);
   },
 };
+
+/** `draft`: the page was left before the server had answered. It is not known whether these went out; others were not sent. */
+export const DraftUnanswered: Story = {
+  render: () => {
+    const client = sandboxClient();
+    const key = JSON.stringify([client.adapter.name, client.adapter.baseUrl, client.scope.id, '', 'unanswered']);
+    const entries = [{email: 'ada@acme.test', name: 'Ada Lovelace'}, {email: 'linus@acme.test'}];
+    const draft = {version: 1, at: Date.now(), entries, input: '', values: {message: 'Start with the docs.'}};
+    const intents = [{...entries[0], message: 'Start with the docs.'}, {email: 'grace@navy.mil'}].map((one) => ({
+      at: Date.now(),
+      key: crypto.randomUUID(),
+      draft: one,
+    }));
+    localStorage.setItem(`invite-elements draft ${key}`, JSON.stringify(draft));
+    localStorage.setItem(`invite-elements draft ${key} intents`, JSON.stringify({version: 1, intents}));
+    return html`<invite-form .client=${client} draft="unanswered"></invite-form>`;
+  },
+  play: async ({canvasElement}) => {
+    const form = await formIn(canvasElement);
+    await waitFor(() => {
+      if (!find(form, '[part~=draft]')) throw new Error('The draft is not back yet.');
+    });
+    await faded(form);
+  },
+};
