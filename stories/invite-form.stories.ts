@@ -683,10 +683,10 @@ export const DraftUnanswered: Story = {
     const key = JSON.stringify([client.adapter.name, client.adapter.baseUrl, client.scope.id, '', 'unanswered']);
     const entries = [{email: 'ada@acme.test', name: 'Ada Lovelace'}, {email: 'linus@acme.test'}];
     const draft = {version: 1, at: Date.now(), entries, input: '', values: {message: 'Start with the docs.'}};
-    const intents = [{...entries[0], message: 'Start with the docs.'}, {email: 'grace@navy.mil'}].map((one) => ({
+    const intents = [entries[0], {email: 'grace@navy.mil'}].map((one) => ({
       at: Date.now(),
       key: crypto.randomUUID(),
-      draft: one,
+      draft: {...one, message: 'Start with the docs.'},
     }));
     localStorage.setItem(`invite-elements draft ${key}`, JSON.stringify(draft));
     localStorage.setItem(`invite-elements draft ${key} intents`, JSON.stringify({version: 1, intents}));

@@ -251,7 +251,7 @@ export const en: Omit<Strings, keyof FileStrings> = {
       : `No answer came for ${who.join(', ')}: ${who.length === 1 ? 'that invite' : 'those invites'} may have gone out all the same.`,
   sentUnclear: (count) => `It is not known whether the ${count === 1 ? 'invite' : 'invites'} went out`,
   recipientUnclear: 'May have been sent',
-  draftUnclear: 'The page was left before the answer came. Trying again is safe: it repeats the same invite.',
+  draftUnclear: 'The page was left before the answer came. Trying again unchanged is safe: it repeats the same invite.',
   unclearFor: (who) => `Perhaps not sent to ${who}`,
   sendPaused: 'Sending is paused',
   sendOffline: 'You are offline. It goes on by itself when you are back.',

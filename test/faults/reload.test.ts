@@ -54,7 +54,7 @@ describe('an invite without an answer, after a reload', () => {
       const form = await restored(server);
       expect(chips(form)).to.deep.equal(['Zoe']);
       expect(textOf(form, '.form > .notice')).to.equal(
-        'It is not known whether the invite went outThe page was left before the answer came. Trying again is safe: it repeats the same invite.',
+        'It is not known whether the invite went outThe page was left before the answer came. Trying again unchanged is safe: it repeats the same invite.',
       );
       expect(textOf(form, '[part~=remark]')).to.equal('Zoe: May have been sent');
       expect(heard(form)).to.contain('It is not known whether the invite went out.');

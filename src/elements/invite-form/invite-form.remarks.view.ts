@@ -6,6 +6,7 @@ import {hintWords, type Hint} from './hints-controller.js';
 import {labelOf, problemOf, shorten, type Entry} from './invite-form.entries.js';
 import type {Limits} from './invite-form.limits.js';
 import type {FormState} from './invite-form.machine.js';
+import {isUnanswered} from './invite-form.sending.machine.js';
 import {errorWords, problemWords} from './invite-form.words.js';
 import type {RecipientsController} from './recipients-controller.js';
 
@@ -62,7 +63,8 @@ function remark({entry, words, hint}: Remark, {state, strings, recipients}: Rema
     >
       ${words}
     </button>`;
-  return html`<li class=${hint ? 'hint' : ''} part="remark ${hint ? 'hint' : 'problem'}">
+  const tone = hint || isUnanswered(entry) ? 'hint' : 'problem';
+  return html`<li class=${tone} part="remark ${tone}">
     ${icon('alert')}<span
       ><bdi>${strings.term('recipientRemark', who, words)}</bdi>
       ${open?.kind === 'typo' ? answer(strings.term('hintTake'), () => recipients.take(entry.id, open.email)) : nothing}

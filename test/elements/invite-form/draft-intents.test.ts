@@ -172,6 +172,16 @@ describe('what is sent and not answered, in the draft of <invite-form>', () => {
     expect(localStorage.getItem(place())).to.equal(null);
   });
 
+  it('of another draft is left alone: it would be sent something else', async () => {
+    const stored = intent();
+    put(stored);
+    const draft = {version: 1, at: Date.now(), entries: [{email: 'bob@acme.test'}], input: '', values: {message: 'Hi'}};
+    localStorage.setItem(place().replace(/ intents$/u, ''), JSON.stringify(draft));
+    const form = await load(scripted());
+    expect(chips(form)).to.deep.equal(['bob@acme.test']);
+    expect(find(form, '.form > .notice')).to.equal(null);
+  });
+
   it('tells in the table of many who it is', async () => {
     put(...Array.from({length: 25}, (_, index) => intent({draft: {email: `p${index}@acme.test`}})));
     const form = await load(scripted());

@@ -71,7 +71,7 @@ export class DraftKeeper {
   /** Adds what was kept to what is there by now. */
   restore(): void {
     const {form} = this.#options;
-    const draft = withUnanswered(this.#read(), this.intents.read(), form.limits().fields);
+    const draft = withUnanswered(this.#read(), this.intents, form);
     if (draft) this.#restored = this.#bringBack(draft);
     doubt(form, this.intents.recall());
     const words = [this.#restored && this.#words(this.#restored.at), ...Object.values(doubtWords(form) ?? {})];

@@ -38,14 +38,13 @@ export class KeptIntents implements IntentLedger {
     return intents;
   }
 
-  recall(): (draft: InviteDraft) => Intent | undefined {
+  recall(values = this.#form.state().values): (draft: InviteDraft) => Intent | undefined {
     const found = new Map<string, KeptIntent[]>();
     for (const intent of [...this.#stored(), ...this.#dropped]) {
       const key = addressKey(intent.draft.email);
       found.set(key, [...(found.get(key) ?? []), intent]);
     }
     const {fields} = this.#form.limits();
-    const {values} = this.#form.state();
     const now = Date.now();
     return (draft) =>
       found

@@ -1,4 +1,3 @@
-import type {InviteField} from '../../../model/field.js';
 import type {InviteDraft} from '../../../model/invite.js';
 import {addressKey} from '../../../model/recipients.js';
 import type {FormAccess} from '../form-access.js';
@@ -7,19 +6,26 @@ import {toPeople} from '../invite-form.reading.js';
 import {isUnanswered} from '../invite-form.sending.machine.js';
 import type {Intent} from '../send-invites.js';
 import {ownOf, type Draft} from './draft-text.js';
-import type {KeptIntent} from './intent-text.js';
+import type {KeptIntents} from './kept-intents.js';
 
-/** A page that was killed has kept who was sent to, and perhaps not yet its draft. */
-export function withUnanswered(
-  draft: Draft | undefined,
-  intents: readonly KeptIntent[],
-  fields: readonly InviteField[],
-): Draft | undefined {
+/**
+ * A page that was killed has kept who was sent to, and perhaps not yet its draft. Whoever would be sent something else now
+ * is of another draft, in whose place this one is.
+ */
+export function withUnanswered(draft: Draft | undefined, kept: KeptIntents, form: FormAccess): Draft | undefined {
+  const intents = kept.read();
   if (intents.length === 0) return draft;
+  const {fields} = form.limits();
   const {entries = [], input = '', values = {}} = draft ?? {};
   const here = new Set(entries.flatMap((one) => (typeof one === 'string' ? [] : [addressKey(one.email)])));
   const others = intents.filter((one) => !here.has(addressKey(one.draft.email)));
-  const people = toPeople(others.map((one) => one.draft)).map((person) => ownOf(person, fields));
+  const {starts, ...before} = form.state();
+  const held = {starts, values: {...before.values, ...values}};
+  const recall = kept.recall(held.values);
+  const people = toPeople(others.map((one) => one.draft))
+    .map((person) => ownOf(person, fields))
+    .filter((person) => recall(draftOf(person, held, fields)));
+  if (!draft && people.length === 0) return undefined;
   const at = draft?.at ?? Math.max(...intents.map((one) => one.at));
   return {at, entries: [...entries, ...people], input, values};
 }

@@ -10,6 +10,7 @@ import {asciiDomain, labelOf, problemOf, shorten, type Entry} from '../invite-fo
 import {valueOf} from '../invite-form.fields.js';
 import type {Limits} from '../invite-form.limits.js';
 import type {FormState} from '../invite-form.machine.js';
+import {isUnanswered} from '../invite-form.sending.machine.js';
 import {errorWords, fieldLabel, problemWords, valueWords} from '../invite-form.words.js';
 import {ownControl} from '../own-control.view.js';
 import {cellValue, ownOf, type Column} from './review-columns.js';
@@ -149,7 +150,7 @@ function remark(entry: Entry, {table, strings, limits}: ReviewView): TemplateRes
   if (words === '' || !hint || problem) {
     return html`<span
       role="gridcell"
-      class="review-cell remark"
+      class="review-cell remark ${isUnanswered(entry) ? 'hint' : ''}"
       part="review-cell"
       data-cell="remark"
       tabindex=${stop(entry, 'remark', table)}
