@@ -26,20 +26,26 @@ async function restored(server: FaultySandbox): Promise<InviteForm> {
 }
 
 const leave = () => window.dispatchEvent(new Event('pagehide'));
-const keptKeys = (server: FaultySandbox) =>
-  Object.keys(localStorage).filter((key) => key.includes(JSON.stringify(server.baseUrl)) && key.endsWith('intents'));
+
+/** Other tests of this origin keep their own beside it. */
+const kept = (server: FaultySandbox) =>
+  Object.keys(localStorage).filter((key) => key.includes(JSON.stringify(server.baseUrl)));
 
 /** What the storage holds; gives the way back to it, as for a page that was killed then. */
-function snapshot(): () => void {
-  const all = Object.entries({...localStorage}) as [string, string][];
+function snapshot(server: FaultySandbox): () => void {
+  const all = kept(server).map((key) => [key, localStorage.getItem(key)!] as const);
   return () => {
-    localStorage.clear();
+    for (const key of kept(server)) localStorage.removeItem(key);
     for (const [key, value] of all) localStorage.setItem(key, value);
   };
 }
 
 describe('an invite without an answer, after a reload', () => {
-  afterEach(() => localStorage.clear());
+  const isOfIntents = (key: string) => key.endsWith(' intents');
+  const isDraft = (key: string) => key.endsWith('"team"]');
+  after(() => {
+    for (const key of Object.keys(localStorage).filter((one) => one.includes('"team"]'))) localStorage.removeItem(key);
+  });
 
   for (const fault of ['reset-after-write', 'cut-body', 'no-answer']) {
     it(`${fault}: comes back as what it is, and is sent once`, async () => {
@@ -69,7 +75,7 @@ describe('an invite without an answer, after a reload', () => {
       expect(await mailsTo(server, 'zoe@new.test')).to.equal(1);
       const {items} = await server.client.listInvites({search: 'zoe@new.test'});
       expect(items.map(({name, message}) => [name, message])).to.deep.equal([['Zoe', 'Welcome']]);
-      await waitUntil(() => keptKeys(server).length === 0);
+      await waitUntil(() => !kept(server).some(isOfIntents), 'still kept', {timeout: 5000});
     });
   }
 
@@ -78,14 +84,14 @@ describe('an invite without an answer, after a reload', () => {
       const server = await openFaulty('invites.create', 'no-answer');
       const first = await load(server);
       first.addRecipients('Zoe <zoe@new.test>');
-      if (!isDraftLost) await waitUntil(() => Object.keys(localStorage).some((key) => key.endsWith('"team"]')));
+      if (!isDraftLost) await waitUntil(() => kept(server).some(isDraft), 'no draft', {timeout: 5000});
       const done = first.submit();
       await waitUntil(async () => (await mailsTo(server, 'zoe@new.test')) === 1, 'not written', {timeout: 5000});
-      const kill = snapshot();
+      const kill = snapshot(server);
       await done;
       first.remove();
       kill();
-      if (isDraftLost) localStorage.removeItem(Object.keys(localStorage).find((key) => key.endsWith('"team"]')) ?? '');
+      if (isDraftLost) for (const key of kept(server).filter(isDraft)) localStorage.removeItem(key);
 
       const form = await restored(server);
       expect(form.recipients).to.deep.equal([{email: 'zoe@new.test', name: 'Zoe'}]);
@@ -133,7 +139,7 @@ describe('an invite without an answer, after a reload', () => {
       await first.updateComplete;
       leave();
       first.remove();
-      expect(keptKeys(server), what).to.have.length(what === 'account' ? 1 : 0);
+      expect(kept(server).filter(isOfIntents), what).to.have.length(what === 'account' ? 1 : 0);
 
       await server.lift();
       const form = await load(server);
@@ -156,7 +162,9 @@ describe('an invite without an answer, after a reload', () => {
     await first.submit();
     leave();
     first.remove();
-    const [text = ''] = keptKeys(server).map((key) => localStorage.getItem(key)!);
+    const [text = ''] = kept(server)
+      .filter(isOfIntents)
+      .map((key) => localStorage.getItem(key)!);
     expect(text).to.contain('"renews":{"id":');
     expect(text, 'a link can be a key').not.to.contain('://');
     const form = await restored(server);

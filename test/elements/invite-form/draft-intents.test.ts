@@ -56,7 +56,9 @@ async function cut(text: string, adapter?: InviteAdapter, prepare: (form: Invite
 
 describe('what is sent and not answered, in the draft of <invite-form>', () => {
   beforeEach(() => (name = `intents-${++count}`));
-  after(() => localStorage.clear());
+  after(() => {
+    for (const key of Object.keys(localStorage)) if (key.includes('"intents-')) localStorage.removeItem(key);
+  });
 
   it('is written down before the request, and no sooner', async () => {
     const seen: number[] = [];
@@ -221,7 +223,7 @@ describe('what is sent and not answered, in the draft of <invite-form>', () => {
     }
   });
 
-  it('does not slow down ten thousand that all fail', async () => {
+  it('does not write a thousand times for a thousand that all fail', async () => {
     let writes = 0;
     const {setItem} = Storage.prototype;
     Storage.prototype.setItem = function (this: Storage, ...args) {

@@ -66,8 +66,7 @@ async function withoutStorage(refused: readonly (keyof Storage & string)[], act:
 describe('the draft of <invite-form>', () => {
   beforeEach(() => (name = `test-${++count}`));
   after(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith('invite-elements draft')) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.includes('"test-')) localStorage.removeItem(key);
   });
 
   it('is back after a reload, says so, and is gone once it is sent, over HTTP', async () => {
