@@ -6,6 +6,7 @@ export {
   type CallOptions,
   type CreateInvitesOptions,
   type InviteClientOptions,
+  type WriteOptions,
 } from './client/invite-client.js';
 export type {Operation} from './client/operations.js';
 export type {

@@ -29,7 +29,7 @@ export interface CallOptions {
 }
 
 export interface WriteOptions extends CallOptions {
-  /** The request goes out also when the page is left meanwhile. */
+  /** It goes out even when the page goes away, and is not cut short by that. */
   readonly keepalive?: boolean | undefined;
 }
 
@@ -59,7 +59,11 @@ export class InviteClient {
   readonly scope: Scope;
   readonly #freshness: Freshness;
   /** Keys of those that were not answered well, by what they asked. */
-  readonly #resends = new Map<string, string>();
+  #resends = new Map<string, string>();
+  #revokes = new Map<string, string>();
+  /** Undefined: everything. */
+  #permitted: ReadonlySet<Operation> | undefined;
+  readonly #restricted = new Map<string, InviteClient>();
 
   constructor({adapter, fetcher, scope, freshness = pageFreshness}: InviteClientOptions) {
     this.adapter = adapter;
@@ -68,8 +72,36 @@ export class InviteClient {
     this.#freshness = freshness;
   }
 
+  /** Whether the API can. */
   can(operation: Operation): boolean {
     return adapterCan(this.adapter, operation);
+  }
+
+  /** Whether the API can, and whoever uses this client is to: what is drawn is decided here. */
+  may(operation: Operation): boolean {
+    return this.#isPermitted(operation) && this.can(operation);
+  }
+
+  /**
+   * The same API, and of its operations these only; every other is refused as `forbidden`, and nothing is sent. It is a
+   * courtesy to whoever looks at the page: what somebody is allowed, the server decides.
+   *
+   * @returns for the same names the same client
+   */
+  restrictedTo(permitted: readonly Operation[]): InviteClient {
+    const names = [...new Set(permitted)].filter((name) => this.#isPermitted(name)).sort();
+    const key = names.join(' ');
+    let client = this.#restricted.get(key);
+    if (!client) {
+      const {adapter, fetcher, scope} = this;
+      client = new InviteClient({adapter, fetcher, scope, freshness: this.#freshness});
+      client.#permitted = new Set(names);
+      // A retry is one, whichever of them made the first try.
+      client.#resends = this.#resends;
+      client.#revokes = this.#revokes;
+      this.#restricted.set(key, client);
+    }
+    return client;
   }
 
   /** Calls back after a write anywhere on this site made what the topic names stale. Returns the way to stop. */
@@ -100,7 +132,7 @@ export class InviteClient {
         try {
           await turn?.(index);
           if (signal?.aborted) throw new InviteError('aborted', 'It was not sent.', {code: 'not-sent'});
-          const call = this.#describe('invites.create', (adapter) => describeCreate(adapter, this.scope, draft));
+          const call = this.#describe(this.#createBy(draft), (adapter) => describeCreate(adapter, this.scope, draft));
           outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
           created = true;
         } catch (reason) {
@@ -138,8 +170,15 @@ export class InviteClient {
     );
   }
 
-  async revokeInvite(invite: Invite, options?: CallOptions): Promise<Invite> {
-    return this.#write('invites.revoke', options, ['invites'], ({invites}) => invites?.revoke?.(this.scope, invite));
+  /** Takes an invite back. After a failure the next call for the same is a retry, under the same key. */
+  async revokeInvite(invite: Invite, options?: WriteOptions): Promise<Invite> {
+    return this.#write(
+      'invites.revoke',
+      options,
+      ['invites'],
+      ({invites}) => invites?.revoke?.(this.scope, invite),
+      this.#revokes,
+    );
   }
 
   previewInvite(link: AcceptLink, options?: CallOptions): Promise<InvitePreview> {
@@ -258,7 +297,19 @@ export class InviteClient {
     return result;
   }
 
+  #isPermitted(operation: Operation): boolean {
+    return this.#permitted?.has(operation) ?? true;
+  }
+
+  /** One that renews a pending invite sends that again. */
+  #createBy({renews}: InviteDraft): Operation {
+    return renews && this.can('invites.resend') ? 'invites.resend' : 'invites.create';
+  }
+
   #describe<T>(operation: Operation, describe: Describe<T>): Call<T> {
+    if (!this.#isPermitted(operation)) {
+      throw new InviteError('forbidden', `${operation} is not among the permissions that are given here.`);
+    }
     const call = describe(this.adapter);
     if (call) return call;
     throw new InviteError('unsupported', `The adapter “${this.adapter.name}” cannot do ${operation}.`);

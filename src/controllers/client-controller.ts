@@ -3,6 +3,7 @@ import type {LitElement, ReactiveController} from 'lit';
 import {clientContext} from '../client/client-context.js';
 import {defaultClient, onDefaultClientChange} from '../client/configure.js';
 import type {InviteClient} from '../client/invite-client.js';
+import {permit} from '../client/permissions.js';
 import {AttributeClient} from './attribute-client.js';
 
 export interface ClientHost extends LitElement {
@@ -10,6 +11,7 @@ export interface ClientHost extends LitElement {
   baseUrl: string;
   adapter: string;
   scopeId: string;
+  permissions?: string | null | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export class ClientController implements ReactiveController {
   /** The client, or undefined with the reason in `problem`. Right from the first update on. */
   get client(): InviteClient | undefined {
     const found = this.#find();
-    return found === 'loading' ? undefined : found;
+    return found && found !== 'loading' ? permit(found, this.#host) : undefined;
   }
 
   /** What is missing and how to give it; undefined when there is a client, and while one may still come. */

@@ -37,6 +37,12 @@ export abstract class InviteElement extends LitElement {
   /** A client made with `createInviteClient()`; it is used before everything else. */
   @property({attribute: false}) client: InviteClient | undefined;
 
+  /**
+   * What may be done here: names of operations, separated by spaces, as in `invites.list invites.resend`. What is not
+   * named is neither drawn nor done. Absent: everything the API can.
+   */
+  @property() permissions: string | null | undefined;
+
   protected readonly _internals: ElementInternals = this.attachInternals();
   protected readonly clients: ClientController = new ClientController(this);
   protected readonly strings: StringsController = new StringsController(this);

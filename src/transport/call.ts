@@ -22,7 +22,7 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sent as `Idempotency-Key`: the same for every try of one intent. */
   readonly idempotencyKey?: string | undefined;
-  /** It goes out also when the page is left meanwhile. */
+  /** It goes out even when the page goes away. */
   readonly keepalive?: boolean | undefined;
 }
 
@@ -47,7 +47,7 @@ async function send<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions)
   return call.decode(await readJson(response));
 }
 
-function requestOf(call: Call<unknown>, {signal, idempotencyKey, keepalive}: ExecuteOptions): Request {
+function requestOf(call: Call<unknown>, {signal, idempotencyKey, keepalive = false}: ExecuteOptions): Request {
   const headers = new Headers({accept: 'application/json', ...call.headers});
   if (call.body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
@@ -58,9 +58,9 @@ function requestOf(call: Call<unknown>, {signal, idempotencyKey, keepalive}: Exe
     referrerPolicy: 'no-referrer',
     // A browser may keep a 410 for ever; and people's addresses are nothing for its disk.
     cache: 'no-store',
+    keepalive,
     ...(call.body === undefined ? {} : {body: JSON.stringify(call.body)}),
     ...(signal === undefined ? {} : {signal}),
-    ...(keepalive ? {keepalive} : {}),
   });
 }
 

@@ -192,11 +192,11 @@ export class AcceptInvite extends InviteElement {
               target: preview?.target ?? this.targetName,
               redirectUrl: this.#redirectUrl(),
               isSameTab: this.sameTab,
-              canAccept: client?.can('acceptance.accept') ?? false,
-              canDecline: client?.can('acceptance.decline') ?? false,
+              canAccept: client?.may('acceptance.accept') ?? false,
+              canDecline: client?.may('acceptance.decline') ?? false,
               canUndo: acceptance.canUndo,
               isUndoable: acceptance.phase === 'undoable',
-              canRequestNew: this.canRequestNew || (client?.can('acceptance.requestNew') ?? false),
+              canRequestNew: this.canRequestNew || (client?.may('acceptance.requestNew') ?? false),
               isAsked: acceptance.isAsked,
               isAsking: acceptance.isAsking,
               continueUrl: this.#safeContinueUrl(),
@@ -342,7 +342,9 @@ export class AcceptInvite extends InviteElement {
   #redirectUrl(): string | undefined {
     const preview = this.#preview();
     const link = this.#currentLink();
-    const url = preview && link && this.clients.client?.adapter.acceptance?.redirectUrl?.(preview, link);
+    const {client} = this.clients;
+    if (!client?.may('acceptance.redirectUrl')) return undefined;
+    const url = preview && link && client.adapter.acceptance?.redirectUrl?.(preview, link);
     return safeUrl(url);
   }
 

@@ -277,8 +277,8 @@ export class AcceptanceController implements ReactiveController {
     return error;
   }
 
-  #can(operation: Parameters<InviteClient['can']>[0]): boolean {
-    return this.#options.client()?.can(operation) ?? false;
+  #can(operation: Parameters<InviteClient['may']>[0]): boolean {
+    return this.#options.client()?.may(operation) ?? false;
   }
 
   /** Which invite at which API. It holds the link, and stays in this module. */

@@ -277,7 +277,7 @@ export class ConsumerForm extends InviteElement {
   }
 
   get #isEditable(): boolean {
-    return this.formState.id === '' || (this.clients.client?.can('consumers.update') ?? true);
+    return this.formState.id === '' || (this.clients.client?.may('consumers.update') ?? true);
   }
 
   #phase(): Phase {
@@ -286,11 +286,11 @@ export class ConsumerForm extends InviteElement {
     const {saved, result} = entryOf(this.formState);
     if (id === '') {
       if (result) return 'result';
-      return (client?.can('consumers.create') ?? true) ? 'form' : 'unsupported';
+      return (client?.may('consumers.create') ?? true) ? 'form' : 'unsupported';
     }
     if (saved) return 'form';
     if (!client) return problem === undefined ? 'loading' : 'misconfigured';
-    if (!client.can('consumers.get')) return 'unsupported';
+    if (!client.may('consumers.get')) return 'unsupported';
     return this.loading.error ? 'load-error' : 'loading';
   }
 

@@ -87,7 +87,7 @@ export class LoadingController implements ReactiveController {
   #args(): readonly [InviteClient, string] | undefined {
     const client = this.#options.client();
     const id = this.#options.id();
-    return client?.can('consumers.get') && id ? [client, id] : undefined;
+    return client?.may('consumers.get') && id ? [client, id] : undefined;
   }
 
   #read(client: InviteClient, id: string, signal: AbortSignal): Promise<Consumer> {

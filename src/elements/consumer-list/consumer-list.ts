@@ -182,7 +182,7 @@ export class ConsumerList extends InviteElement {
       heading: this.heading,
       headingLevel: this.#headingLevel,
       hideToolbar: this.hideToolbar,
-      canOpen: this.clients.client?.can('consumers.listProfiles') ?? false,
+      canOpen: this.clients.client?.may('consumers.listProfiles') ?? false,
       order: this.#order,
       pageSize: this.#pageSize,
       minute: Math.floor(Date.now() / 60_000),

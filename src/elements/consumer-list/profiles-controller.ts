@@ -58,7 +58,7 @@ export class ProfilesController implements ReactiveController {
 
   stateOf(id: string): ProfilesState {
     const panel = this.#panels.get(id);
-    const canOpen = this.#options.client()?.can('consumers.listProfiles') ?? false;
+    const canOpen = this.#options.client()?.may('consumers.listProfiles') ?? false;
     return {
       canOpen,
       isOpen: canOpen && (panel?.isOpen ?? false),

@@ -275,9 +275,9 @@ export class ConsumerProfileCard extends InviteElement {
       strings,
       headingLevel,
       shown: this.#shownGroups(),
-      canRemove: client.can('profiles.unassignGroups'),
+      canRemove: client.may('profiles.unassignGroups'),
       explained: state.explained,
-      picker: client.can('profiles.assignGroups') && client.can('groups.list') ? this.picker.model() : undefined,
+      picker: client.may('profiles.assignGroups') && client.may('groups.list') ? this.picker.model() : undefined,
       onRemove: (group) => this.#changes?.want(group, false),
       onExplain: (groupId) => this.#dispatch({type: 'explained', groupId}),
     };

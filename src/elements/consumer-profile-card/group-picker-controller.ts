@@ -62,7 +62,7 @@ export class GroupPickerController implements ReactiveController {
       search,
       active,
       options: this.#matching(search),
-      canRemove: client()?.can('profiles.unassignGroups') ?? false,
+      canRemove: client()?.may('profiles.unassignGroups') ?? false,
       error: groups.error,
       isPending: groups.isPending,
       onToggle: ({newState}) => this.#setOpen(newState === 'open'),
@@ -107,7 +107,7 @@ export class GroupPickerController implements ReactiveController {
     const {dispatch, announce, strings, client, want} = this.#options;
     dispatch({type: 'option-reached', groupId: group.id});
     if (lockedBy !== undefined) announce(strings.term('groupLocked', group.name, lockedBy));
-    else if (!isSelected || client()?.can('profiles.unassignGroups')) want(group, !isSelected);
+    else if (!isSelected || client()?.may('profiles.unassignGroups')) want(group, !isSelected);
   };
 
   #matching(search: string): readonly GroupOption[] | undefined {

@@ -225,7 +225,7 @@ export class ConsumerProfileList extends InviteElement {
   }
 
   get #canFilterGroups(): boolean {
-    return !this.hideToolbar && (this.clients.client?.can('groups.list') ?? false);
+    return !this.hideToolbar && (this.clients.client?.may('groups.list') ?? false);
   }
 
   get #isFiltered(): boolean {

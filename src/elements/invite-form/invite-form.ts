@@ -302,7 +302,7 @@ export class InviteForm extends InviteElement {
   protected override render(): TemplateResult {
     const {strings, clients} = this;
     const label = this.heading ?? strings.term('formHeading');
-    const canCreate = clients.client?.can('invites.create') ?? true;
+    const canCreate = clients.client?.may('invites.create') ?? true;
     return html`<div class="base" part="base">
         <slot name="heading">${label === '' ? nothing : html`<h2 class="heading" part="heading">${label}</h2>`}</slot>
         ${clients.problem ? notice({icon: 'alert', title: clients.problem, tone: 'danger'}) : nothing}

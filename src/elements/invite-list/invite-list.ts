@@ -204,7 +204,7 @@ export class InviteList extends InviteElement {
 
   #renderList(): TemplateResult {
     const {strings, list, search} = this;
-    const canResend = this.clients.client?.can('invites.resend') ?? false;
+    const canResend = this.clients.client?.may('invites.resend') ?? false;
     const hasActions = canResend || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
     return listView({
       ...list.view(),

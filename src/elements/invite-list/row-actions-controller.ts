@@ -41,7 +41,7 @@ export class RowActionsController implements ReactiveController {
 
   stateOf(id: string): RowState {
     return {
-      canResend: this.#options.client()?.can('invites.resend') ?? false,
+      canResend: this.#options.client()?.may('invites.resend') ?? false,
       isBusy: this.#running.isRunning(id),
       isCooling: this.#cooldown.isCooling(id),
       isOpen: this.#opened.has(id),

@@ -4,6 +4,7 @@ import {property} from 'lit/decorators.js';
 import {clientContext} from '../../client/client-context.js';
 import type {Fetcher} from '../../client/create-invite-client.js';
 import type {InviteClient} from '../../client/invite-client.js';
+import {permit} from '../../client/permissions.js';
 import {AttributeClient} from '../../controllers/attribute-client.js';
 import {version} from '../../version.js';
 import {defineElement} from '../define-element.js';
@@ -40,6 +41,12 @@ export class InviteProvider extends LitElement {
   /** The id of the portal or organisation. */
   @property({attribute: 'scope-id'}) scopeId = '';
 
+  /**
+   * What may be done with its client by the elements inside: names of operations, separated by spaces. An element's own
+   * `permissions` narrow it further. Absent: everything the API can.
+   */
+  @property() permissions: string | null | undefined;
+
   /** A client made with `createInviteClient()`; it is used instead of the attributes. */
   @property({attribute: false}) client: InviteClient | undefined;
 
@@ -70,7 +77,7 @@ export class InviteProvider extends LitElement {
   #provide(): void {
     const {client, isLoading, problem} = this.client ? {client: this.client} : this.#own.read(this);
     // A value that is the same is no news to those inside.
-    this.provider.setValue(client ?? (isLoading ? 'loading' : undefined));
+    this.provider.setValue(client ? permit(client, this) : isLoading ? 'loading' : undefined);
     if (problem && problem !== this.#warned) console.warn(`[invite-elements] <invite-provider> ${problem}`, this);
     this.#warned = problem;
   }

@@ -36,7 +36,7 @@ export class PendingController implements ReactiveController {
     const {phase, entries} = this.#form.state();
     if (phase === 'sending') return this.#hold(entries);
     this.#isHeld = false;
-    if (phase !== 'editing' || entries === this.#entries || !this.#client?.can('invites.list')) return;
+    if (phase !== 'editing' || entries === this.#entries || !this.#client?.may('invites.list')) return;
     this.#entries = entries;
     if (this.#people) this.#people.follow(entries);
     else if (entries.length > 0) void this.#load(this.#client);
@@ -60,7 +60,7 @@ export class PendingController implements ReactiveController {
   /** A pending invite is sent again, where the API can; else its server has the word. */
   renewing(draft: InviteDraft): InviteDraft {
     const invite = this.#people?.inviteOf(draft.email);
-    return invite?.status === 'pending' && this.#client?.can('invites.resend') ? {...draft, renews: invite} : draft;
+    return invite?.status === 'pending' && this.#client?.may('invites.resend') ? {...draft, renews: invite} : draft;
   }
 
   notes(): unknown {

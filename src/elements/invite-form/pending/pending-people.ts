@@ -72,7 +72,7 @@ export class PendingPeople {
       known,
       said: this.#said,
       strings: strings(),
-      canResend: this.#client.can('invites.resend'),
+      canResend: this.#client.may('invites.resend'),
       isSending: state().phase === 'sending',
       onResend: (one) => void this.#resend(one),
       onLeaveOut: (ones) => this.#leaveOut(ones),
