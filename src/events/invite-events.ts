@@ -55,6 +55,38 @@ export class InviteResentEvent extends CustomEvent<{readonly invite: Invite}> {
   }
 }
 
+/** Before an invite is revoked, and before it can be undone. Cancelable. */
+export class InviteRevokeEvent extends BeforeEvent<{readonly invite: Invite}> {
+  static readonly type = 'invite-revoke';
+  constructor(invite: Invite) {
+    super(InviteRevokeEvent.type, {invite});
+  }
+}
+
+/** After an invite was revoked at the API. */
+export class InviteRevokedEvent extends CustomEvent<{readonly invite: Invite}> {
+  static readonly type = 'invite-revoked';
+  constructor(invite: Invite) {
+    super(InviteRevokedEvent.type, {detail: {invite}, bubbles: true, composed: true});
+  }
+}
+
+/** A person opened the details of an invite. */
+export class InviteDetailsEvent extends CustomEvent<{readonly invite: Invite}> {
+  static readonly type = 'invite-details';
+  constructor(invite: Invite) {
+    super(InviteDetailsEvent.type, {detail: {invite}, bubbles: true, composed: true});
+  }
+}
+
+/** A person selected other rows of a list, or selected rows left it. */
+export class InviteSelectionChangeEvent extends CustomEvent<{readonly ids: readonly string[]}> {
+  static readonly type = 'invite-selection-change';
+  constructor(ids: readonly string[]) {
+    super(InviteSelectionChangeEvent.type, {detail: {ids}, bubbles: true, composed: true});
+  }
+}
+
 /** After an invite's link was put on the clipboard. */
 export class InviteLinkCopiedEvent extends CustomEvent<{readonly invite: Invite}> {
   static readonly type = 'invite-link-copied';
@@ -79,6 +111,10 @@ declare global {
     'invite-selected': InviteSelectedEvent;
     'invite-resend': InviteResendEvent;
     'invite-resent': InviteResentEvent;
+    'invite-revoke': InviteRevokeEvent;
+    'invite-revoked': InviteRevokedEvent;
+    'invite-details': InviteDetailsEvent;
+    'invite-selection-change': InviteSelectionChangeEvent;
     'invite-link-copied': InviteLinkCopiedEvent;
     'invite-error': InviteErrorEvent;
   }

@@ -1,6 +1,7 @@
 import type {InviteErrorKind} from '../model/errors.js';
 import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
+import type {ActionStrings} from './strings-actions.js';
 import type {FileStrings} from './strings-file.js';
 import type {AcceptTitleState, Strings} from './strings.js';
 
@@ -133,7 +134,7 @@ function fieldProblem(problem: FieldProblem, {name, type}: Pick<InviteField, 'na
   }
 }
 
-export const en: Omit<Strings, keyof FileStrings> = {
+export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   $code: 'en',
   $name: 'English',
   $dir: 'ltr',
@@ -304,6 +305,13 @@ export const en: Omit<Strings, keyof FileStrings> = {
   resending: 'Sending…',
   resent: (who) => `Invite sent to ${who} again.`,
   resendFailed: (who, reason) => `The invite to ${who} was not sent again. ${reason}`,
+  resendIn: (seconds) =>
+    seconds < 90 ? `Resend in ${plural(seconds, 'second', 'seconds')}` : `Resend in ${Math.ceil(seconds / 60)} minutes`,
+  resentWhen: (when) => `Sent again ${when === 'now' ? 'just now' : when}`,
+  actions: 'Actions',
+  actionsFailed: 'The code for this could not be loaded. Check the connection and try again.',
+  selectOf: (who) => `Select ${who}`,
+  selectAll: 'Select all shown',
   listEmptyTitle: 'No invites yet',
   listEmptyText: 'Invites appear here as soon as the first one is sent.',
   listNoMatchTitle: 'No invite matches',

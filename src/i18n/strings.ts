@@ -4,10 +4,11 @@ import type {FieldProblem, InviteField} from '../model/field.js';
 import type {AssignedVia} from '../model/group.js';
 import type {InviteStatus} from '../model/invite.js';
 import type {ProfileStatus} from '../model/profile.js';
+import type {ActionStrings} from './strings-actions.js';
 import type {FileStrings} from './strings-file.js';
 
 /** Every text of the library. A translation may leave out what it has not: English stands in, key by key. */
-export interface Strings extends Translation, FileStrings {
+export interface Strings extends Translation, FileStrings, ActionStrings {
   // Shared
   retry: string;
   cancel: string;
@@ -148,6 +149,12 @@ export interface Strings extends Translation, FileStrings {
   resending: string;
   resent: (who: string) => string;
   resendFailed: (who: string, reason: string) => string;
+  resendIn: (seconds: number) => string;
+  resentWhen: (when: string) => string;
+  actions: string;
+  actionsFailed: string;
+  selectOf: (who: string) => string;
+  selectAll: string;
   listEmptyTitle: string;
   listEmptyText: string;
   listNoMatchTitle: string;

@@ -6,7 +6,12 @@ const margin = 8;
  *
  * @returns the way to stop
  */
-export function floatBelow(floating: HTMLElement, anchor: Element, distance = gap): () => void {
+export function floatBelow(
+  floating: HTMLElement,
+  anchor: Element,
+  distance = gap,
+  align: 'start' | 'end' = 'start',
+): () => void {
   const place = () => {
     const {left, right, top, bottom} = anchor.getBoundingClientRect();
     const {clientWidth, clientHeight} = document.documentElement;
@@ -16,7 +21,8 @@ export function floatBelow(floating: HTMLElement, anchor: Element, distance = ga
     floating.style.removeProperty('--_room');
     const {offsetWidth: width, offsetHeight: height} = floating;
     const isAbove = height > below && above > below;
-    const start = getComputedStyle(anchor).direction === 'rtl' ? right - width : left;
+    const isRtl = getComputedStyle(anchor).direction === 'rtl';
+    const start = isRtl === (align === 'start') ? right - width : left;
     const x = Math.max(margin, Math.min(start, clientWidth - width - margin));
     const room = Math.max(0, isAbove ? above : below);
     const y = isAbove ? top - distance - Math.min(height, room) : bottom + distance;

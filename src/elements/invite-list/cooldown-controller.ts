@@ -1,45 +1,93 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {InviteClient} from '../../client/invite-client.js';
+import {everySecond} from '../../controllers/every-second.js';
 
 /** Milliseconds in which an invite that was just sent again is not sent once more. */
 const cooldown = 30_000;
 
-/** Remembers what was just sent again, and lets the host draw when it may be sent once more. */
+/** Milliseconds after which “sent again” is nothing to speak of. */
+const memory = 600_000;
+
+interface Rest {
+  readonly ends: number;
+  readonly sentAt: number | undefined;
+}
+
+/** One for each API that is asked, so that every list on the page knows what any of them has sent. */
+const restsOf = new WeakMap<InviteClient['fetcher'], Map<string, Rest>>();
+const hosts = new Set<CooldownController>();
+
+/** Remembers what was just sent again, for all lists of the page, and lets them draw when it may be sent once more. */
 export class CooldownController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  /** When each ends. A removal stops the timer and not the cooldown. */
-  readonly #ends = new Map<string, number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #client: () => InviteClient | undefined;
+  #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, client: () => InviteClient | undefined) {
     (this.#host = host).addController(this);
+    this.#client = client;
   }
 
-  isCooling(id: string): boolean {
-    return (this.#ends.get(id) ?? 0) > Date.now();
+  /** Seconds until it may be sent again; 0 when it may. */
+  secondsLeft(id: string): number {
+    const {ends = 0} = this.#rests()?.get(this.#key(id)) ?? {};
+    return Math.max(0, Math.ceil((ends - Date.now()) / 1000));
   }
 
-  start(id: string): void {
-    this.#ends.set(id, Date.now() + cooldown);
-    this.#host.requestUpdate();
-    this.#schedule();
+  /** When it was sent again from this page, not long ago. */
+  sentAt(id: string): number | undefined {
+    return this.#rests()?.get(this.#key(id))?.sentAt;
+  }
+
+  /** @param retryAfter milliseconds that the server asks to wait, where it did not send */
+  start(id: string, retryAfter?: number): void {
+    const rests = this.#rests();
+    if (!rests) return;
+    const now = Date.now();
+    for (const [key, {ends}] of rests) if (ends < now - memory) rests.delete(key);
+    const sentAt = retryAfter === undefined ? now : this.sentAt(id);
+    rests.set(this.#key(id), {ends: now + (retryAfter ?? cooldown), sentAt});
+    for (const host of hosts) host.#wake();
   }
 
   hostConnected(): void {
-    this.#schedule();
+    hosts.add(this);
+    this.#wake();
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#timer);
+    hosts.delete(this);
+    this.#stop?.();
+    this.#stop = undefined;
   }
 
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    for (const id of this.#ends.keys()) if (!this.isCooling(id)) this.#ends.delete(id);
-    if (this.#ends.size === 0 || !this.#host.isConnected) return;
-    const next = Math.min(...this.#ends.values()) - Date.now();
-    this.#timer = setTimeout(() => {
-      this.#schedule();
+  /** Ticks as long as something rests. */
+  #wake(): void {
+    if (!this.#isAnyCooling()) return;
+    this.#host.requestUpdate();
+    this.#stop ??= everySecond(() => {
       this.#host.requestUpdate();
-    }, next);
+      if (this.#isAnyCooling()) return;
+      this.#stop?.();
+      this.#stop = undefined;
+    });
+  }
+
+  #isAnyCooling(): boolean {
+    const now = Date.now();
+    return [...(this.#rests()?.values() ?? [])].some(({ends}) => ends > now);
+  }
+
+  #rests(): Map<string, Rest> | undefined {
+    const fetcher = this.#client()?.fetcher;
+    if (!fetcher) return undefined;
+    let rests = restsOf.get(fetcher);
+    if (!rests) restsOf.set(fetcher, (rests = new Map<string, Rest>()));
+    return rests;
+  }
+
+  #key(id: string): string {
+    const {adapter, scope} = this.#client() ?? {};
+    return JSON.stringify([adapter?.name, adapter?.baseUrl, scope?.id, id]);
   }
 }

@@ -6,7 +6,8 @@ export const rowStyles = css`
     grid-template:
       'avatar who state actions' auto
       'avatar facts facts actions' auto
-      'avatar note note note' auto / auto minmax(0, 1fr) auto auto;
+      'avatar note note note' auto
+      'avatar details details details' auto / auto minmax(0, 1fr) auto auto;
   }
   .facts {
     grid-area: facts;
@@ -64,8 +65,16 @@ export const rowStyles = css`
     display: flex;
     justify-content: end;
     gap: calc(var(--_space) * 1);
-    inline-size: 13em;
+    flex-wrap: wrap;
+    inline-size: 16.5em;
     margin-block: calc(var(--_space) * -0.5);
+  }
+  .actions .button.resend {
+    font-variant-numeric: tabular-nums;
+  }
+  .row.revoking {
+    display: block;
+    contain-intrinsic-block-size: auto 3.5em;
   }
   .actions .button {
     padding-inline: calc(var(--_space) * 2);
@@ -110,11 +119,18 @@ export const rowStyles = css`
     inline-size: 14em;
     max-inline-size: 60cqi;
   }
+  @media (pointer: coarse) {
+    .actions .button {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+  }
   @container (width >= 60rem) {
     .row {
       grid-template:
         'avatar who state facts actions' auto
-        'avatar note note note note' auto / auto minmax(0, 3fr) 8em minmax(0, 4fr) auto;
+        'avatar note note note note' auto
+        'avatar details details details details' auto / auto minmax(0, 3fr) 8em minmax(0, 4fr) auto;
     }
     .facts {
       padding-block-start: 0.125em;
@@ -127,7 +143,8 @@ export const rowStyles = css`
         'state state' auto
         'facts facts' auto
         'note note' auto
-        'actions actions' auto / auto minmax(0, 1fr);
+        'actions actions' auto
+        'details details' auto / auto minmax(0, 1fr);
     }
     .actions {
       inline-size: auto;

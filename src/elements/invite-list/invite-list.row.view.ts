@@ -3,7 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {avatar} from '../../views/avatar.js';
-import {icon, type IconName} from '../../views/icon.js';
+import {icon} from '../../views/icon.js';
 import {person, whoOf} from '../../views/person.js';
 import {status} from '../../views/status.js';
 import {time} from '../../views/time.js';
@@ -20,13 +20,23 @@ export interface RowNote {
 }
 
 export interface RowState {
+  readonly canCopy: boolean;
   readonly canResend: boolean;
+  /** There is something to be done with it. */
+  readonly hasMenu: boolean;
+  readonly isMenuOpen: boolean;
   readonly isBusy: boolean;
-  /** It was sent again just now. */
-  readonly isCooling: boolean;
+  /** Seconds until it may be sent again. */
+  readonly secondsLeft: number;
+  /** When it was sent again from this page, not long ago. */
+  readonly resentAt: number | undefined;
   /** The whole message is shown. */
   readonly isOpen: boolean;
   readonly note: RowNote | undefined;
+  /** In place of the row, while it is being taken back. */
+  readonly revoked: (() => TemplateResult) | undefined;
+  /** Below the row, while they are open. */
+  readonly details: {readonly view: () => TemplateResult} | undefined;
 }
 
 export interface RowView extends RowState {
@@ -40,7 +50,10 @@ export interface RowView extends RowState {
 
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
 export function rowView(view: RowView): TemplateResult {
-  const {invite, strings, isSelected} = view;
+  const {invite, strings, isSelected, revoked} = view;
+  if (revoked) {
+    return html`<div class="row revoking" part="row revoking" role="listitem" data-id=${invite.id}>${revoked()}</div>`;
+  }
   const names = isSelected ? `row ${invite.status} selected` : `row ${invite.status}`;
   return html`<div
     class=${names}
@@ -52,7 +65,7 @@ export function rowView(view: RowView): TemplateResult {
     ${avatar(invite.name, invite.email)} ${person(invite, view.selectable)}
     <div class="state">${status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus))}</div>
     <div class="facts muted" part="facts">
-      ${origin(invite, strings)} ${outcome(invite, strings)}
+      ${origin(invite, strings)} ${resent(view)} ${outcome(invite, strings)}
       ${
         invite.emailSent === false
           ? html`<span class="warn" part="warning">${icon('alert')}${strings.term('emailNotSent')}</span>`
@@ -61,6 +74,7 @@ export function rowView(view: RowView): TemplateResult {
       ${messageView(view)}
     </div>
     ${view.hasActions ? html`<div class="actions" part="actions">${actions(view)}</div>` : nothing} ${noteView(view)}
+    ${view.details?.view() ?? nothing}
   </div>`;
 }
 
@@ -71,6 +85,12 @@ function origin({invitedBy, sentAt}: Invite, strings: StringsController): Templa
   return html`<span class="clamp"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
 }
 
+/** What the API says of it may be older, or nothing at all. */
+function resent({invite: {sentAt}, resentAt, strings}: RowView): TemplateResult | typeof nothing {
+  if (resentAt === undefined || (sentAt && sentAt.getTime() > resentAt - 60_000)) return nothing;
+  return moment(new Date(resentAt), 'resentWhen', strings);
+}
+
 function outcome(invite: Invite, strings: StringsController): TemplateResult | typeof nothing {
   const {status: word, acceptedAt, expiresAt} = invite;
   if (word === 'accepted') return acceptedAt ? moment(acceptedAt, 'acceptedWhen', strings) : nothing;
@@ -78,7 +98,7 @@ function outcome(invite: Invite, strings: StringsController): TemplateResult | t
   return moment(expiresAt, expiresAt.getTime() > Date.now() ? 'expiresWhen' : 'expiredWhen', strings);
 }
 
-type Moment = 'sentWhen' | 'acceptedWhen' | 'expiresWhen' | 'expiredWhen';
+type Moment = 'sentWhen' | 'resentWhen' | 'acceptedWhen' | 'expiresWhen' | 'expiredWhen';
 
 function moment(date: Date, term: Moment | undefined, strings: StringsController): TemplateResult {
   const ago = strings.ago(date);
@@ -102,33 +122,52 @@ function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typ
   </button>`;
 }
 
-function actions(view: RowView): TemplateResult | typeof nothing {
-  const {invite, canResend, isBusy, isCooling} = view;
-  if (invite.status !== 'pending') return nothing;
-  const isIdle = !isBusy && !isCooling;
-  return html`${invite.acceptUrl ? action(view, 'copy', 'copyLink', 'link') : nothing}
-  ${canResend ? action(view, 'resend', isBusy ? 'resending' : 'resend', isBusy ? 'refresh' : 'send', isIdle) : nothing}`;
+function actions(view: RowView): TemplateResult {
+  const {canCopy, canResend, hasMenu} = view;
+  return html`${canCopy ? copyButton(view) : nothing} ${canResend ? resendButton(view) : nothing}
+  ${hasMenu ? menuButton(view) : nothing}`;
 }
 
-function action(
-  {invite, strings, isBusy}: RowView,
-  name: 'copy' | 'resend',
-  term: 'copyLink' | 'resend' | 'resending',
-  image: IconName,
-  isEnabled = true,
-): TemplateResult {
+function copyButton({invite, strings}: RowView): TemplateResult {
+  return html`<button class="button quiet small" part="button copy" type="button" data-action="copy">
+    ${icon('link')}${strings.term('copyLink')}${forWhom(invite)}
+  </button>`;
+}
+
+function resendButton({invite, strings, isBusy, secondsLeft}: RowView): TemplateResult {
+  const isIdle = !isBusy && secondsLeft === 0;
+  const words = isBusy
+    ? strings.term('resending')
+    : secondsLeft > 0
+      ? strings.term('resendIn', secondsLeft)
+      : strings.term('resend');
   // Not `disabled`: the one who pressed it would lose the focus.
   return html`<button
-    class="button quiet small"
-    part="button ${name}"
+    class="button quiet small resend"
+    part="button resend"
     type="button"
-    data-action=${name}
-    aria-disabled=${ifDefined(isEnabled ? undefined : 'true')}
+    data-action="resend"
+    aria-disabled=${ifDefined(isIdle ? undefined : 'true')}
   >
-    ${icon(image, isBusy && name === 'resend' ? 'spin' : '')}${strings.term(term)}<span class="visually-hidden"
-      >: <bdi>${whoOf(invite)}</bdi></span
-    >
+    ${icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '')}${words}${forWhom(invite)}
   </button>`;
+}
+
+function menuButton({invite, strings, isMenuOpen}: RowView): TemplateResult {
+  return html`<button
+    class="button quiet small icon-only"
+    part="button actions-button"
+    type="button"
+    data-action="menu"
+    aria-haspopup="menu"
+    aria-expanded=${isMenuOpen ? 'true' : 'false'}
+  >
+    ${icon('more')}<span class="visually-hidden">${strings.term('actions')}</span>${forWhom(invite)}
+  </button>`;
+}
+
+function forWhom(invite: Invite): TemplateResult {
+  return html`<span class="visually-hidden">: <bdi>${whoOf(invite)}</bdi></span>`;
 }
 
 function noteView({note}: RowView): TemplateResult | typeof nothing {

@@ -29,6 +29,10 @@ type Args = readonly [
  * Lists invites, newest first, and keeps itself true: after a write on this page or in another tab, on return to the
  * tab, and on an interval if asked.
  *
+ * Revoking can be undone for six seconds, in which nothing is sent; they stand still while the pointer or the focus is on
+ * it. Leaving the page, removing the element or giving it another client in that time sends at once: who has pressed
+ * “Revoke” must not believe that a link is dead while it lives.
+ *
  * The rows are a list and not a grid: each is read as one item with its few buttons, in reading order, by the keys that
  * everybody knows. A grid would take the arrow keys and give nothing that these rows need.
  *
@@ -39,6 +43,9 @@ type Args = readonly [
  * @fires {InviteSelectedEvent} invite-selected - When a person picked a row; only with `selectable`.
  * @fires {InviteResendEvent} invite-resend - Before an invite is sent again. Cancelable.
  * @fires {InviteResentEvent} invite-resent - After an invite was sent again.
+ * @fires {InviteRevokeEvent} invite-revoke - Before an invite is revoked, and before it can be undone. Cancelable.
+ * @fires {InviteRevokedEvent} invite-revoked - After an invite was revoked at the API.
+ * @fires {InviteDetailsEvent} invite-details - When a person opened the details of an invite.
  * @fires {InviteLinkCopiedEvent} invite-link-copied - After an invite's link was put on the clipboard.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
@@ -58,9 +65,14 @@ type Args = readonly [
  * @csspart warning - That an e-mail was not sent.
  * @csspart message - The message of an invite; a long one is a button that opens it.
  * @csspart actions - The buttons of a row.
+ * @csspart actions-menu - The menu behind ⋯: everything that can be done with a row.
+ * @csspart action-item - One line of that menu; also carries `copy`, `resend`, `details` or `revoke`.
+ * @csspart revoking - A row while its invite is being taken back.
+ * @csspart details - The details below a row.
  * @csspart note - What was just done with a row; also carries `good` or `bad`.
  * @csspart input - A link to be copied by hand.
- * @csspart button - Every button; also carries `refresh`, `copy`, `resend`, `more`, `retry` or `clear`.
+ * @csspart button - Every button; also carries `refresh`, `copy`, `resend`,
+ *   `actions-button`, `undo`, `close`, `copy-id`, `more`, `retry` or `clear`.
  * @csspart foot - The count and the button for more.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
@@ -114,13 +126,17 @@ export class InviteList extends InviteElement {
         {signal},
       ),
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
-    onLoaded: (invites) => this.dispatchEvent(new InvitesLoadedEvent(invites)),
+    onLoaded: (invites) => {
+      this.rowActions.loaded(invites);
+      this.dispatchEvent(new InvitesLoadedEvent(invites));
+    },
   });
   private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
   private readonly rowActions = new RowActionsController(this, {
     client: () => this.clients.client,
     strings: this.strings,
     announcer: this.announcer,
+    items: () => this.list.items ?? [],
   });
   private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
@@ -152,9 +168,9 @@ export class InviteList extends InviteElement {
 
   protected override render(): TemplateResult {
     const {problem} = this.clients;
-    return html`<div class="base" part="base">
+    return html`<div class="base" part="base" @keydown=${this.#onKeydown}>
       ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
-      ${this.announcer.region()}
+      ${this.rowActions.menu()} ${this.announcer.region()}
     </div>`;
   }
 
@@ -185,13 +201,22 @@ export class InviteList extends InviteElement {
 
   readonly #onRowClick = (event: Event): void => {
     const pressed = (event.target as Element).closest<HTMLElement>('[data-action]');
-    const id = pressed?.closest<HTMLElement>('[data-id]')?.dataset.id;
-    const invite = this.list.items?.find((item) => item.id === id);
+    const invite = this.#inviteAt(pressed);
     if (!pressed || !invite || pressed.ariaDisabled === 'true') return;
     if (pressed.dataset.action === 'select') this.#select(invite);
     if (pressed.dataset.action === 'message') this.rowActions.toggleMessage(invite);
     if (pressed.dataset.action === 'copy') void this.rowActions.copy(invite);
     if (pressed.dataset.action === 'resend') void this.rowActions.resend(invite);
+    if (pressed.dataset.action === 'menu') void this.rowActions.toggleMenu(invite);
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const {key, target} = event;
+    const button = (target as Element).closest<HTMLElement>('[data-action=menu]');
+    const invite = this.#inviteAt(button);
+    if (!invite || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
+    event.preventDefault();
+    void this.rowActions.toggleMenu(invite, key === 'ArrowDown' ? 'first' : 'last');
   };
 
   get #filters() {
@@ -204,8 +229,9 @@ export class InviteList extends InviteElement {
 
   #renderList(): TemplateResult {
     const {strings, list, search} = this;
-    const canResend = this.clients.client?.may('invites.resend') ?? false;
-    const hasActions = canResend || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
+    const {client} = this.clients;
+    const canAct = (['resend', 'get', 'revoke'] as const).some((name) => client?.may(`invites.${name}`));
+    const hasActions = canAct || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
     return listView({
       ...list.view(),
       strings,
@@ -221,10 +247,10 @@ export class InviteList extends InviteElement {
       isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
       minute: Math.floor(Date.now() / 60_000),
-      rowState: ({id}) => ({
-        ...this.rowActions.stateOf(id),
+      rowState: (invite) => ({
+        ...this.rowActions.stateOf(invite),
         selectable: this.selectable,
-        isSelected: id === this.selectedId,
+        isSelected: invite.id === this.selectedId,
         hasActions,
       }),
       onSearch: search.onInput,
@@ -234,6 +260,11 @@ export class InviteList extends InviteElement {
       onClear: this.#onClear,
       onRowClick: this.#onRowClick,
     });
+  }
+
+  #inviteAt(element: Element | null): Invite | undefined {
+    const id = element?.closest<HTMLElement>('[data-id]')?.dataset.id;
+    return this.list.items?.find((item) => item.id === id);
   }
 
   #select(invite: Invite): void {

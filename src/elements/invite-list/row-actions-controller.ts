@@ -1,4 +1,4 @@
-import type {LitElement, ReactiveController} from 'lit';
+import {nothing, type LitElement, type ReactiveController} from 'lit';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ActionController} from '../../controllers/action-controller.js';
 import type {AnnounceController} from '../../controllers/announce-controller.js';
@@ -14,39 +14,92 @@ import type {Invite} from '../../model/invite.js';
 import {whoOf} from '../../views/person.js';
 import {CooldownController} from './cooldown-controller.js';
 import type {RowNote, RowState} from './invite-list.row.view.js';
+import type {MoreActions} from './more/more-actions.js';
+import {actionsOf} from './row-actions.js';
 
 export interface RowActionsOptions {
   readonly client: () => InviteClient | undefined;
   readonly strings: StringsController;
   readonly announcer: AnnounceController;
+  readonly items: () => readonly Invite[];
 }
+
+type Load = () => Promise<typeof MoreActions>;
+
+const loadMoreActions: Load = async () => (await import('./more/more-actions.js')).MoreActions;
 
 /** What can be done with a row, and what became of it. */
 export class RowActionsController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: RowActionsOptions;
+  readonly #load: Load;
   readonly #running: ActionController;
   readonly #cooldown: CooldownController;
+  #more: MoreActions | undefined;
   #notes: ReadonlyMap<string, RowNote> = new Map();
   readonly #opened = new Set<string>();
 
-  constructor(host: LitElement, options: RowActionsOptions) {
+  constructor(host: LitElement, options: RowActionsOptions, load = loadMoreActions) {
     (this.#host = host).addController(this);
     this.#options = options;
+    this.#load = load;
     this.#running = new ActionController(host);
-    this.#cooldown = new CooldownController(host);
+    this.#cooldown = new CooldownController(host, options.client);
   }
 
   hostConnected(): void {}
 
-  stateOf(id: string): RowState {
+  stateOf(invite: Invite): RowState {
+    const {id} = invite;
+    const actions = actionsOf(invite, this.#options.client());
     return {
-      canResend: this.#options.client()?.may('invites.resend') ?? false,
+      canCopy: actions.includes('copy'),
+      canResend: actions.includes('resend'),
+      hasMenu: actions.length > 0,
+      isMenuOpen: this.#more?.menu.openId === id,
       isBusy: this.#running.isRunning(id),
-      isCooling: this.#cooldown.isCooling(id),
+      secondsLeft: this.#cooldown.secondsLeft(id),
+      resentAt: this.#cooldown.sentAt(id),
       isOpen: this.#opened.has(id),
       note: this.#notes.get(id),
+      revoked: this.#more?.revoker.viewOf(id),
+      details: this.#more?.detailsOf(id),
     };
+  }
+
+  /** What hangs over the rows. */
+  menu(): unknown {
+    return this.#more?.view() ?? nothing;
+  }
+
+  /** The list has been read anew. */
+  loaded(invites: readonly Invite[]): void {
+    this.#more?.loaded(invites);
+  }
+
+  /** Opens the menu of a row, or closes it. */
+  async toggleMenu(invite: Invite, reach: 'first' | 'last' = 'first'): Promise<void> {
+    const {strings} = this.#options;
+    if (this.#more?.menu.openId === invite.id) return this.#more.menu.close();
+    const more = await this.more();
+    if (more) more.menu.open(invite.id, reach);
+    else this.note([[invite, {kind: 'bad', text: strings.term('actionsFailed')}]]);
+  }
+
+  /** @returns undefined where the code could not be loaded, or came too late */
+  async more(): Promise<MoreActions | undefined> {
+    const Loaded = await this.#load().catch(() => undefined);
+    if (!Loaded || !this.#host.isConnected) return undefined;
+    this.#more ??= new Loaded(this.#host, {
+      ...this.#options,
+      secondsLeft: (id) => this.#cooldown.secondsLeft(id),
+      isBusy: (id) => this.#running.isRunning(id) || (this.#more?.revoker.isBusy(id) ?? false),
+      copy: (invite) => void this.copy(invite),
+      resend: (invite) => void this.resend(invite),
+      note: (notes, announced) => this.note(notes, announced),
+      forget: ({id}) => this.#forget(id),
+    });
+    return this.#more;
   }
 
   /** Shows the whole message, or one line of it. */
@@ -61,39 +114,58 @@ export class RowActionsController implements ReactiveController {
     try {
       await navigator.clipboard.writeText(acceptUrl);
     } catch {
-      this.#note(invite, {kind: 'bad', text: strings.term('linksNotCopied'), link: acceptUrl});
+      this.note([[invite, {kind: 'bad', text: strings.term('linksNotCopied'), link: acceptUrl}]]);
       return;
     }
-    this.#note(invite, {kind: 'good', text: strings.term('linkCopied', whoOf(invite))});
+    this.note([[invite, {kind: 'good', text: strings.term('linkCopied', whoOf(invite))}]]);
     this.#host.dispatchEvent(new InviteLinkCopiedEvent(invite));
   }
 
-  async resend(invite: Invite): Promise<void> {
+  /**
+   * @param isQuiet somebody else says what came of it, for all
+   * @returns undefined where it was not sent: it rests, it is being sent, the page said no
+   */
+  async resend(invite: Invite, isQuiet = false): Promise<'sent' | 'failed' | undefined> {
     const {strings, client: find} = this.#options;
     const client = find();
-    if (!client || this.#cooldown.isCooling(invite.id)) return;
-    await this.#running.run(async () => {
-      if (!(await new InviteResendEvent(invite).mayProceed(this.#host))) return;
+    if (!client || this.#cooldown.secondsLeft(invite.id) > 0) return undefined;
+    return this.#running.run(async () => {
+      if (!(await new InviteResendEvent(invite).mayProceed(this.#host))) return undefined;
       try {
         const sent = await client.resendInvite(invite);
         this.#cooldown.start(invite.id);
-        this.#cooldown.start(sent.id);
-        this.#note(invite, {kind: 'good', text: strings.term('resent', whoOf(invite))});
+        if (sent.id !== invite.id) this.#cooldown.start(sent.id);
+        const text = strings.term('resent', whoOf(invite));
+        this.note([[invite, {kind: 'good', text}]], isQuiet ? '' : text);
         this.#host.dispatchEvent(new InviteResentEvent(sent));
+        return 'sent';
       } catch (reason) {
         const error = toInviteError(reason);
+        if (error.retryAfter) this.#cooldown.start(invite.id, error.retryAfter);
         const words = strings.term('errorWords', error.kind, error.message);
-        this.#note(invite, {kind: 'bad', text: strings.term('resendFailed', whoOf(invite), words)});
+        const text = strings.term('resendFailed', whoOf(invite), words);
+        this.note([[invite, {kind: 'bad', text}]], isQuiet ? '' : text);
         this.#host.dispatchEvent(new InviteErrorEvent(error));
+        return 'failed';
       }
     }, invite.id);
   }
 
-  /** Says it in the row, and aloud. What went well elsewhere need not be said any longer; what failed stays. */
-  #note({id}: Invite, note: RowNote): void {
-    const failed = [...this.#notes].filter(([, {kind}]) => kind === 'bad');
-    this.#notes = new Map([...failed, [id, note]]);
-    this.#options.announcer.announce(note.text);
+  /**
+   * Says it in the rows, and aloud. What went well elsewhere need not be said any longer; what failed stays.
+   *
+   * @param announced default: what the first note says; empty: nothing
+   */
+  note(notes: readonly (readonly [Invite, RowNote])[], announced = notes[0]?.[1].text ?? ''): void {
+    // Those of several at once stand together.
+    const kept = [...this.#notes].filter(([, {kind}]) => kind === 'bad' || announced === '');
+    this.#notes = new Map([...kept, ...notes.map(([{id}, note]) => [id, note] as const)]);
+    if (announced !== '') this.#options.announcer.announce(announced);
+    this.#host.requestUpdate();
+  }
+
+  #forget(id: string): void {
+    this.#notes = new Map([...this.#notes].filter(([key]) => key !== id));
     this.#host.requestUpdate();
   }
 }

@@ -1,0 +1,350 @@
+import type {LitElement, ReactiveController, TemplateResult} from 'lit';
+import type {InviteClient} from '../../../client/invite-client.js';
+import type {AnnounceController} from '../../../controllers/announce-controller.js';
+import type {StringsController} from '../../../controllers/strings-controller.js';
+import {InviteErrorEvent, InviteRevokedEvent, InviteRevokeEvent} from '../../../events/invite-events.js';
+import {toInviteError, type InviteErrorKind} from '../../../model/errors.js';
+import type {Invite} from '../../../model/invite.js';
+import {whoOf} from '../../../views/person.js';
+import type {RowNote} from '../invite-list.row.view.js';
+import {revokedView} from './revoked.view.js';
+
+/** Milliseconds in which it can be undone. */
+export const undoTime = 6000;
+
+/** Requests at the same time. */
+const concurrency = 4;
+
+const unanswered: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'aborted']);
+
+/** One press of “Revoke”, for one invite or for several. */
+export interface Revocation {
+  readonly invites: readonly Invite[];
+  readonly client: InviteClient;
+  /** How many are revoked by now, and what did not work. */
+  readonly done: Set<string>;
+  readonly failed: Map<string, Invite>;
+  /** Undone, or never sent because it was stopped. */
+  readonly left: Set<string>;
+  state: 'open' | 'sending' | 'over';
+}
+
+interface Clock {
+  remaining: number;
+  startedAt: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  /** What lets it stand still. */
+  readonly holds: Set<'pointer' | 'focus'>;
+}
+
+interface Mark {
+  readonly revocation: Revocation;
+  /** Another function whenever the row has to be drawn anew. */
+  view: () => TemplateResult;
+}
+
+export interface RevokerOptions {
+  readonly client: () => InviteClient | undefined;
+  readonly strings: StringsController;
+  readonly announcer: AnnounceController;
+  readonly note: (notes: readonly (readonly [Invite, RowNote])[], announced?: string) => void;
+  /** What a row says of an earlier try goes. */
+  readonly forget: (invite: Invite) => void;
+}
+
+/**
+ * Takes invites back, with a time in which nothing is sent and it can be undone. Whoever leaves in that time has pressed
+ * “Revoke” all the same: it is sent at once. To believe that a link is dead while it lives would be the worse error.
+ */
+export class Revoker implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: RevokerOptions;
+  readonly #marks = new Map<string, Mark>();
+  readonly #clocks = new Map<Revocation, Clock>();
+  readonly #queues = new Map<Revocation, Invite[]>();
+  /** Asked about, and not yet answered by the page. */
+  readonly #asking = new Set<string>();
+  /** Where the focus goes with the next update. */
+  #focusNext: string | undefined;
+  #isPlacingFocus = false;
+  #isLeaving = false;
+  #listening: AbortController | undefined;
+
+  constructor(host: LitElement, options: RevokerOptions) {
+    this.#options = options;
+    (this.#host = host).addController(this);
+  }
+
+  /** In place of the row: undefined where the row is as ever. */
+  viewOf(id: string): (() => TemplateResult) | undefined {
+    return this.#marks.get(id)?.view;
+  }
+
+  isBusy(id: string): boolean {
+    return this.#asking.has(id) || this.#marks.has(id);
+  }
+
+  hostConnected(): void {
+    this.#isLeaving = false;
+    this.#listening = new AbortController();
+    const {signal} = this.#listening;
+    window.addEventListener('pagehide', () => this.#sendAll(), {signal});
+    // Back from the browser's cache: the list reads anew what became of it.
+    window.addEventListener('pageshow', () => (this.#isLeaving = false), {signal});
+  }
+
+  hostDisconnected(): void {
+    this.#listening?.abort();
+    // A move is a removal and an insertion in one task.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#sendAll();
+    });
+  }
+
+  hostUpdate(): void {
+    const client = this.#options.client();
+    for (const revocation of this.#clocks.keys()) if (revocation.client !== client) this.#send(revocation);
+  }
+
+  hostUpdated(): void {
+    this.#placeFocus();
+    // A row that went with the pointer on it or the focus in it holds nothing any more.
+    for (const [revocation, {holds}] of this.#clocks) {
+      if (holds.size > 0 && !this.#places(revocation).length) this.#release(revocation, 'pointer', 'focus');
+    }
+  }
+
+  /**
+   * Asks the page, and begins the time to undo.
+   *
+   * @param byPointer the focus that is then put on “Undo” is no reason to let the time stand still
+   * @returns undefined where the page said no to all
+   */
+  async revoke(invites: readonly Invite[], byPointer: boolean): Promise<Revocation | undefined> {
+    const client = this.#options.client();
+    const fresh = invites.filter(({id}) => !this.isBusy(id));
+    if (!client?.may('invites.revoke') || fresh.length === 0) return undefined;
+    for (const {id} of fresh) this.#asking.add(id);
+    const allowed = await Promise.all(
+      fresh.map(async (invite) => ((await new InviteRevokeEvent(invite).mayProceed(this.#host)) ? [invite] : [])),
+    );
+    for (const {id} of fresh) this.#asking.delete(id);
+    if (allowed.flat().length === 0) return undefined;
+    const revocation = this.#create(allowed.flat(), client);
+    const {strings, announcer} = this.#options;
+    if (this.#isLeaving || !this.#host.isConnected || client !== this.#options.client()) {
+      this.#send(revocation);
+      return revocation;
+    }
+    this.#clocks.set(revocation, {remaining: undoTime, startedAt: 0, timer: undefined, holds: new Set()});
+    this.#run(revocation);
+    const [first, second] = revocation.invites;
+    announcer.announce(
+      second ? strings.term('revokedMany', revocation.invites.length) : strings.term('revoked', whoOf(first!)),
+    );
+    this.#isPlacingFocus = byPointer;
+    this.#focusNext = first!.id;
+    return revocation;
+  }
+
+  /** Sends at once what failed before: it had its time to be undone. */
+  again(revocation: Revocation): Revocation {
+    const next = this.#create([...revocation.failed.values()], revocation.client);
+    this.#send(next);
+    return next;
+  }
+
+  readonly undo = (revocation: Revocation): void => {
+    if (revocation.state !== 'open') return;
+    const {invites} = revocation;
+    const {strings, announcer} = this.#options;
+    this.#stopClock(revocation);
+    this.#queues.delete(revocation);
+    revocation.state = 'over';
+    for (const {id} of invites) {
+      revocation.left.add(id);
+      this.#marks.delete(id);
+    }
+    announcer.announce(
+      invites.length > 1
+        ? strings.term('revokeUndoneMany', invites.length)
+        : strings.term('revokeUndone', whoOf(invites[0]!)),
+    );
+    this.#focusNext = invites[0]!.id;
+    this.#host.requestUpdate();
+  };
+
+  /** What is not on its way yet stays as it was. */
+  stop(revocation: Revocation): void {
+    for (const {id} of this.#queues.get(revocation)?.splice(0) ?? []) {
+      revocation.left.add(id);
+      this.#marks.delete(id);
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** The list has been read anew: it knows. */
+  loaded(): void {
+    for (const [id, {revocation}] of this.#marks) if (revocation.done.has(id)) this.#marks.delete(id);
+  }
+
+  readonly onHold = (revocation: Revocation, event: Event): void => {
+    if (event.type === 'focusin' && this.#isPlacingFocus) return;
+    this.#hold(revocation, event.type === 'pointerenter' ? 'pointer' : 'focus');
+  };
+
+  readonly onRelease = (revocation: Revocation, event: Event): void => {
+    const {currentTarget, relatedTarget} = event as FocusEvent;
+    if (event.type === 'pointerleave') this.#release(revocation, 'pointer');
+    else if (!(currentTarget as Element).contains(relatedTarget as Node | null)) this.#release(revocation, 'focus');
+  };
+
+  #create(invites: readonly Invite[], client: InviteClient): Revocation {
+    const revocation: Revocation = {
+      invites,
+      client,
+      done: new Set(),
+      failed: new Map(),
+      left: new Set(),
+      state: 'open',
+    };
+    for (const invite of invites) {
+      this.#options.forget(invite);
+      this.#mark(invite, revocation);
+    }
+    this.#queues.set(revocation, [...invites]);
+    this.#host.requestUpdate();
+    return revocation;
+  }
+
+  #mark(invite: Invite, revocation: Revocation): void {
+    const {strings} = this.#options;
+    const {undo, onHold, onRelease} = this;
+    this.#marks.set(invite.id, {
+      revocation,
+      view: () =>
+        revokedView({
+          who: whoOf(invite),
+          strings,
+          // Several are undone together, from where they were revoked.
+          canUndo: revocation.state === 'open' && revocation.invites.length === 1,
+          onUndo: () => undo(revocation),
+          onHold: (event) => onHold(revocation, event),
+          onRelease: (event) => onRelease(revocation, event),
+        }),
+    });
+  }
+
+  #sendAll(): void {
+    this.#isLeaving = true;
+    for (const revocation of [...this.#queues.keys()]) {
+      if (revocation.state === 'open') this.#send(revocation);
+      else this.#pump(revocation);
+    }
+  }
+
+  #send(revocation: Revocation): void {
+    if (revocation.state !== 'open') return;
+    this.#stopClock(revocation);
+    revocation.state = 'sending';
+    for (const invite of revocation.invites) this.#mark(invite, revocation);
+    this.#host.requestUpdate();
+    this.#pump(revocation);
+  }
+
+  /** As many at a time as is fair; all at once when there will be no later. */
+  #pump(revocation: Revocation): void {
+    const queue = this.#queues.get(revocation) ?? [];
+    const {invites, done, failed, left} = revocation;
+    for (;;) {
+      const running = invites.length - queue.length - done.size - failed.size - left.size;
+      const invite = this.#isLeaving || running < concurrency ? queue.shift() : undefined;
+      if (!invite) break;
+      void this.#sendOne(invite, revocation).then(() => this.#pump(revocation));
+    }
+    if (revocation.state !== 'sending' || done.size + failed.size + left.size < invites.length) return;
+    revocation.state = 'over';
+    this.#queues.delete(revocation);
+    this.#host.requestUpdate();
+  }
+
+  async #sendOne(invite: Invite, revocation: Revocation): Promise<void> {
+    const wasLeaving = this.#isLeaving;
+    try {
+      const revoked = await revocation.client.revokeInvite(invite, {keepalive: true});
+      revocation.done.add(invite.id);
+      this.#host.dispatchEvent(new InviteRevokedEvent(revoked));
+    } catch (reason) {
+      this.#failed(invite, revocation, reason, wasLeaving);
+    }
+    this.#host.requestUpdate();
+  }
+
+  #failed(invite: Invite, revocation: Revocation, reason: unknown, wasLeaving: boolean): void {
+    const {strings, note} = this.#options;
+    const error = toInviteError(reason);
+    revocation.failed.set(invite.id, invite);
+    this.#marks.delete(invite.id);
+    this.#host.dispatchEvent(new InviteErrorEvent(error));
+    // A page that left has hung up on the answer: whoever comes back to it sees what the list says.
+    if (wasLeaving && unanswered.has(error.kind)) return;
+    const words = strings.term('errorWords', error.kind, error.message);
+    const text = strings.term('revokeFailed', whoOf(invite), words);
+    // Of several, the sum is said.
+    note([[invite, {kind: 'bad', text}]], revocation.invites.length > 1 ? '' : text);
+  }
+
+  #run(revocation: Revocation): void {
+    const clock = this.#clocks.get(revocation);
+    if (!clock) return;
+    clock.startedAt = Date.now();
+    clock.timer = setTimeout(() => this.#send(revocation), clock.remaining);
+  }
+
+  #hold(revocation: Revocation, hold: 'pointer' | 'focus'): void {
+    const clock = this.#clocks.get(revocation);
+    if (!clock) return;
+    if (clock.holds.size === 0) {
+      clearTimeout(clock.timer);
+      clock.remaining = Math.max(0, clock.remaining - (Date.now() - clock.startedAt));
+    }
+    clock.holds.add(hold);
+  }
+
+  #release(revocation: Revocation, ...holds: ('pointer' | 'focus')[]): void {
+    const clock = this.#clocks.get(revocation);
+    if (!clock || clock.holds.size === 0) return;
+    for (const hold of holds) clock.holds.delete(hold);
+    if (clock.holds.size === 0) this.#run(revocation);
+  }
+
+  #stopClock(revocation: Revocation): void {
+    clearTimeout(this.#clocks.get(revocation)?.timer);
+    this.#clocks.delete(revocation);
+  }
+
+  /** What shows that it can be undone: its row, or the bar. */
+  #places({invites}: Revocation): readonly Element[] {
+    const root = this.#host.renderRoot;
+    const bar = invites.length > 1 ? root.querySelector('.bar .button[part~=undo]') : null;
+    if (bar) return [bar];
+    return [...root.querySelectorAll<HTMLElement>('.revoked-strip')].filter(
+      (strip) => strip.closest<HTMLElement>('[data-id]')?.dataset.id === invites[0]!.id,
+    );
+  }
+
+  #placeFocus(): void {
+    const id = this.#focusNext;
+    if (id === undefined) return;
+    this.#focusNext = undefined;
+    const root = this.#host.renderRoot;
+    const row = [...root.querySelectorAll<HTMLElement>('[role=listitem]')].find(({dataset}) => dataset.id === id);
+    const target =
+      row?.querySelector<HTMLElement>('[part~=undo], [data-action=menu]') ??
+      root.querySelector<HTMLElement>('.bar [part~=undo], .bar button') ??
+      row;
+    if (target === row && row) row.tabIndex = -1;
+    target?.focus({preventScroll: true});
+    this.#isPlacingFocus = false;
+  }
+}

@@ -1,0 +1,16 @@
+import type {InviteClient} from '../../client/invite-client.js';
+import type {Invite} from '../../model/invite.js';
+
+export type RowAction = 'copy' | 'resend' | 'details' | 'revoke';
+
+/** What can be done with an invite: by what it is, what the API can and what is permitted here. */
+export function actionsOf({status, acceptUrl}: Invite, client: InviteClient | undefined): readonly RowAction[] {
+  const isPending = status === 'pending';
+  const all: readonly [RowAction, boolean | undefined][] = [
+    ['copy', isPending && acceptUrl !== undefined],
+    ['resend', isPending && client?.may('invites.resend')],
+    ['details', client?.may('invites.get')],
+    ['revoke', isPending && client?.may('invites.revoke')],
+  ];
+  return all.flatMap(([action, can]) => (can ? [action] : []));
+}
