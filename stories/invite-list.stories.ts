@@ -323,3 +323,124 @@ export const HtmlInsteadOfJson: Story = {
   args: {options: faulty({operation: 'invites.list', respond: 'html'})},
   play: ({canvasElement}) => says(canvasElement, '[part=error]', 'an answer this page cannot read'),
 };
+
+/** Invites can be taken back: what an API with `invites.revoke` has. */
+const revocable = (): SandboxClientOptions => ({
+  adapter: {
+    ...metorial,
+    invites: {
+      ...metorial.invites,
+      revoke: (scope, invite) => {
+        const call = metorial.invites.get(scope, invite.id);
+        return {...call, decode: (json) => ({...call.decode(json), status: 'revoked', rawStatus: 'revoked'})};
+      },
+    },
+  },
+});
+
+async function openMenu(canvas: HTMLElement): Promise<void> {
+  await one(canvas, '[role=listitem]');
+  await userEvent.click(all(canvas, '[data-action=menu]')[1]!);
+  await one(canvas, '.actions-menu:popover-open [role=menuitem]');
+}
+
+async function select(canvas: HTMLElement, count: number): Promise<void> {
+  await one(canvas, '.row .check input');
+  for (const box of all(canvas, '.row .check input').slice(0, count)) await userEvent.click(box);
+}
+
+/** Everything that can be done with an invite, behind ⋯. */
+export const Menu: Story = {
+  args: {pageSize: 5, options: revocable(), statuses: 'pending'},
+  play: ({canvasElement}) => openMenu(canvasElement),
+};
+
+/** Taken back, and for six seconds not yet sent. */
+export const Revoked: Story = {
+  ...Menu,
+  play: async ({canvasElement}) => {
+    await openMenu(canvasElement);
+    await userEvent.click(await one(canvasElement, '.action-item.revoke'));
+    await says(canvasElement, '.revoked-strip', 'revoked');
+  },
+};
+
+/** All that the API says of an invite, below its row. */
+export const DetailsOpen: Story = {
+  ...Menu,
+  play: async ({canvasElement}) => {
+    await openMenu(canvasElement);
+    await userEvent.click(await one(canvasElement, '.action-item.details'));
+    await one(canvasElement, '.details[aria-busy=false]');
+  },
+};
+
+/** The details could not be loaded: what the row knew is shown. */
+export const DetailsFailed: Story = {
+  ...DetailsOpen,
+  args: {pageSize: 5, options: faulty({operation: 'invites.get', respond: {status: 500}})},
+  play: async ({canvasElement}) => {
+    await openMenu(canvasElement);
+    await userEvent.click(await one(canvasElement, '.action-item.details'));
+    await one(canvasElement, '.details-error');
+  },
+};
+
+/** Several at once: the bar takes the place of the toolbar, and counts what it can do. */
+export const Selecting: Story = {
+  args: {pageSize: 5, options: revocable()},
+  render: ({pageSize, options}) =>
+    html`<invite-list page-size=${pageSize} multiselectable .client=${sandboxClient(options)}></invite-list>`,
+  play: ({canvasElement}) => select(canvasElement, 3),
+};
+
+/** Several revoked, undone as one. */
+export const SelectionRevoked: Story = {
+  ...Selecting,
+  play: async ({canvasElement}) => {
+    await select(canvasElement, 3);
+    await userEvent.click(await one(canvasElement, '.bar [part~=revoke]'));
+    await says(canvasElement, '.bar', 'Undo');
+  },
+};
+
+/** What became of several, and the way to try only the failed once more. */
+export const SelectionResent: Story = {
+  ...Selecting,
+  args: {
+    pageSize: 5,
+    options: faulty({operation: 'invites.create', nth: 2, respond: {status: 500}}),
+  },
+  play: async ({canvasElement}) => {
+    await select(canvasElement, 4);
+    await userEvent.click(await one(canvasElement, '.bar [part~=resend]'));
+    await says(canvasElement, '.bar', 'failed');
+  },
+};
+
+/** Of several, at 320 pixels. */
+export const SelectingNarrow: Story = {
+  ...Selecting,
+  decorators: [(story) => html`<div class="dress narrow">${story()}</div>`],
+};
+
+/** Dark, from right to left. */
+export const SelectingDarkRightToLeft: Story = {
+  ...Selecting,
+  decorators: [(story) => html`<div class="dress dark" dir="rtl">${story()}</div>`],
+};
+
+/** Only what is permitted is drawn: here, to look. */
+export const Permissions: Story = {
+  args: {pageSize: 5, options: revocable()},
+  render: ({pageSize, options}) =>
+    html`<invite-list
+      page-size=${pageSize}
+      permissions="invites.list invites.get"
+      .client=${sandboxClient(options)}
+    ></invite-list>`,
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await expect(all(canvasElement, '[part~=resend]')).toHaveLength(0);
+  },
+};

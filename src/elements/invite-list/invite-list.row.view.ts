@@ -44,17 +44,22 @@ export interface RowView extends RowState {
   readonly strings: StringsController;
   readonly selectable: boolean;
   readonly isSelected: boolean;
+  /** The box before it, where several can be selected. */
+  readonly check: ((invite: Invite, isChecked: boolean) => TemplateResult) | undefined;
+  readonly isChecked: boolean;
   /** Some row of the list has buttons: all keep a place for them. */
   readonly hasActions: boolean;
 }
 
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
 export function rowView(view: RowView): TemplateResult {
-  const {invite, strings, isSelected, revoked} = view;
+  const {invite, strings, isSelected, revoked, check, isChecked} = view;
   if (revoked) {
     return html`<div class="row revoking" part="row revoking" role="listitem" data-id=${invite.id}>${revoked()}</div>`;
   }
-  const names = isSelected ? `row ${invite.status} selected` : `row ${invite.status}`;
+  const names = ['row', invite.status, isSelected && 'selected', check && 'multi', isChecked && 'checked']
+    .filter(Boolean)
+    .join(' ');
   return html`<div
     class=${names}
     part=${names}
@@ -62,7 +67,7 @@ export function rowView(view: RowView): TemplateResult {
     data-id=${invite.id}
     aria-current=${ifDefined(isSelected ? 'true' : undefined)}
   >
-    ${avatar(invite.name, invite.email)} ${person(invite, view.selectable)}
+    ${check?.(invite, isChecked) ?? nothing} ${avatar(invite.name, invite.email)} ${person(invite, view.selectable)}
     <div class="state">${status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus))}</div>
     <div class="facts muted" part="facts">
       ${origin(invite, strings)} ${resent(view)} ${outcome(invite, strings)}

@@ -16,6 +16,7 @@ import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
 import {listView} from './invite-list.view.js';
 import {RowActionsController} from './row-actions-controller.js';
+import {SelectionController} from './selection-controller.js';
 
 type Args = readonly [
   client: InviteClient,
@@ -46,6 +47,7 @@ type Args = readonly [
  * @fires {InviteRevokeEvent} invite-revoke - Before an invite is revoked, and before it can be undone. Cancelable.
  * @fires {InviteRevokedEvent} invite-revoked - After an invite was revoked at the API.
  * @fires {InviteDetailsEvent} invite-details - When a person opened the details of an invite.
+ * @fires {InviteSelectionChangeEvent} invite-selection-change - When a person selected other rows, or selected rows left.
  * @fires {InviteLinkCopiedEvent} invite-link-copied - After an invite's link was put on the clipboard.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
@@ -56,7 +58,7 @@ type Args = readonly [
  * @csspart menu - The choices of the status filter.
  * @csspart order - The order.
  * @csspart rows - All rows together.
- * @csspart row - One invite. Also carries its status and `selected`: `::part(row pending)`.
+ * @csspart row - One invite. Also carries its status, `selected` and `checked`: `::part(row pending)`.
  * @csspart avatar - Initials of a person.
  * @csspart name - A person's name.
  * @csspart address - A person's address.
@@ -69,10 +71,13 @@ type Args = readonly [
  * @csspart action-item - One line of that menu; also carries `copy`, `resend`, `details` or `revoke`.
  * @csspart revoking - A row while its invite is being taken back.
  * @csspart details - The details below a row.
+ * @csspart check - The box before a row, with `multiselectable`.
+ * @csspart select-all - The box for all rows that are shown.
+ * @csspart bar - What selected rows can do, in place of the toolbar.
  * @csspart note - What was just done with a row; also carries `good` or `bad`.
  * @csspart input - A link to be copied by hand.
  * @csspart button - Every button; also carries `refresh`, `copy`, `resend`,
- *   `actions-button`, `undo`, `close`, `copy-id`, `more`, `retry` or `clear`.
+ *   `actions-button`, `undo`, `close`, `revoke`, `cancel`, `copy-id`, `more`, `retry` or `clear`.
  * @csspart foot - The count and the button for more.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
@@ -106,6 +111,12 @@ export class InviteList extends InviteElement {
   /** Names are buttons, and picking one fires `invite-selected`. */
   @property({type: Boolean}) selectable = false;
 
+  /** Rows have check boxes, and a bar does things with all that are selected. */
+  @property({type: Boolean}) multiselectable = false;
+
+  /** Which rows are selected, with `multiselectable`: ids of invites. */
+  @property({attribute: false}) selectedIds: readonly string[] = [];
+
   private readonly list = new ListController<Args, Invite>(this, {
     strings: this.strings,
     announcer: this.announcer,
@@ -128,6 +139,7 @@ export class InviteList extends InviteElement {
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
     onLoaded: (invites) => {
       this.rowActions.loaded(invites);
+      this.selection.current?.loaded(invites);
       this.dispatchEvent(new InvitesLoadedEvent(invites));
     },
   });
@@ -137,6 +149,13 @@ export class InviteList extends InviteElement {
     strings: this.strings,
     announcer: this.announcer,
     items: () => this.list.items ?? [],
+  });
+  private readonly selection = new SelectionController(this, {
+    client: () => this.clients.client,
+    strings: this.strings,
+    announcer: this.announcer,
+    items: () => this.list.items ?? [],
+    rowActions: this.rowActions,
   });
   private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
@@ -207,6 +226,7 @@ export class InviteList extends InviteElement {
     if (pressed.dataset.action === 'message') this.rowActions.toggleMessage(invite);
     if (pressed.dataset.action === 'copy') void this.rowActions.copy(invite);
     if (pressed.dataset.action === 'resend') void this.rowActions.resend(invite);
+    if (pressed.dataset.action === 'check') this.selection.current?.onCheck(invite, event as MouseEvent);
     if (pressed.dataset.action === 'menu') void this.rowActions.toggleMenu(invite);
   };
 
@@ -214,7 +234,10 @@ export class InviteList extends InviteElement {
     const {key, target} = event;
     const button = (target as Element).closest<HTMLElement>('[data-action=menu]');
     const invite = this.#inviteAt(button);
-    if (!invite || (key !== 'ArrowDown' && key !== 'ArrowUp')) return;
+    if (!invite || (key !== 'ArrowDown' && key !== 'ArrowUp')) {
+      if (this.selection.current?.onKeydown(event)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
     void this.rowActions.toggleMenu(invite, key === 'ArrowDown' ? 'first' : 'last');
   };
@@ -232,8 +255,10 @@ export class InviteList extends InviteElement {
     const {client} = this.clients;
     const canAct = (['resend', 'get', 'revoke'] as const).some((name) => client?.may(`invites.${name}`));
     const hasActions = canAct || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
+    const {current} = this.selection;
     return listView({
       ...list.view(),
+      head: current && ((toolbar) => current.head(toolbar)),
       strings,
       heading: this.heading,
       search: search.typed,
@@ -252,6 +277,8 @@ export class InviteList extends InviteElement {
         selectable: this.selectable,
         isSelected: invite.id === this.selectedId,
         hasActions,
+        check: this.selection.current?.check,
+        isChecked: this.selection.current?.has(invite.id) ?? false,
       }),
       onSearch: search.onInput,
       onSearchCommit: search.onCommit,

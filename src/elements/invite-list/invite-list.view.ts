@@ -10,6 +10,8 @@ type Given = 'strings' | 'words' | 'toolbar' | 'row' | 'skeletonRow' | 'emptyIco
 
 export interface ListView extends Omit<ListModel<Invite, Row>, Given>, Omit<ToolbarView, 'strings'> {
   readonly strings: StringsController;
+  /** What stands in place of the toolbar, or around it. */
+  readonly head: ((toolbar: TemplateResult) => TemplateResult) | undefined;
 }
 
 export function listView(view: ListView): TemplateResult {
@@ -26,7 +28,7 @@ export function listView(view: ListView): TemplateResult {
       errorTitle: strings.term('listErrorTitle'),
       moreErrorTitle: strings.term('listMoreErrorTitle'),
     },
-    toolbar: toolbar(view),
+    toolbar: view.head?.(toolbar(view)) ?? toolbar(view),
     row: (invite, row) => rowView({...row, invite, strings}),
     skeletonRow: rowSkeleton,
   });

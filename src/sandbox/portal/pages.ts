@@ -68,7 +68,7 @@ export function peoplePage(portalId: string): Html {
       <invite-provider base-url="/api/invites" scope-id="${portalId}">
         <div class="columns">
           <section class="panel" aria-label="Invites">
-            <invite-list heading="Invites" page-size="20" refresh-interval="5" selectable></invite-list>
+            <invite-list heading="Invites" page-size="20" refresh-interval="5" selectable multiselectable></invite-list>
           </section>
           <div class="side">
             <section class="panel" aria-label="Invite people"><invite-form></invite-form></section>

@@ -8,6 +8,7 @@ import type {Invite} from '../../../model/invite.js';
 import {actionsOf, type RowAction} from '../row-actions.js';
 import type {RowNote} from '../invite-list.row.view.js';
 import {AdoptSheet} from './adopt-sheet.js';
+import {isByPointer} from './by-pointer.js';
 import type {Details, OpenDetails} from './details.js';
 import {styles} from './more-actions.styles.js';
 import {Revoker} from './revoker.js';
@@ -105,9 +106,4 @@ export class MoreActions implements ReactiveController {
     this.#details ??= new Loaded(this.#host, this.#options);
     this.#details.open(invite);
   }
-}
-
-/** By a mouse, a finger or a pen; not by a key, nor by what presses in somebody's place. */
-export function isByPointer(event: Event): boolean {
-  return ['mouse', 'touch', 'pen'].includes((event as PointerEvent).pointerType);
 }

@@ -1,0 +1,245 @@
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
+import {holdLongTimers} from '../../helpers/long-timers.js';
+import {openSandbox} from '../../helpers/sandbox.js';
+import {
+  active,
+  click,
+  isAccessible,
+  openActing,
+  openList,
+  press,
+  refused,
+  rowOf,
+  shownStatus,
+  within,
+} from './acting.js';
+import {all, clipboard, expectFocus, heard, one, open, record, rows, scripted, shows, text} from './helpers.js';
+
+const boxes = (list: InviteList) => all(list, '.row .check input') as HTMLInputElement[];
+const checked = (list: InviteList) => boxes(list).flatMap((box, index) => (box.checked ? [index] : []));
+const allBox = (list: InviteList) => one<HTMLInputElement>(list, '.select-all input');
+const bar = (list: InviteList) => text(one(list, '.bar'));
+const barButton = (list: InviteList, name: string) => one(list, `.bar [part~=${name}]`);
+const people = ['ada', 'bob', 'cy', 'dee'];
+
+async function openSelecting(scene: Awaited<ReturnType<typeof openActing>>, count = people.length) {
+  const list = await openList(scene.client, {multiselectable: true}, count);
+  await shows(list, '.row .check input');
+  return list;
+}
+
+async function select(list: InviteList, ...names: string[]): Promise<void> {
+  for (const name of names) within(list, name, '.check input')!.click();
+  await list.updateComplete;
+}
+
+describe('invite-list: selecting rows', () => {
+  it('by click, shift-click, shift-arrows, for all, by Ctrl+A and none by Escape', async () => {
+    const {client} = await openSandbox();
+    const list = await open(client, {multiselectable: true, pageSize: 8});
+    await shows(list, '.row .check input');
+    await waitUntil(() => boxes(list).length === 8);
+    const seen = record(list, 'invite-selection-change');
+    boxes(list)[1]!.focus();
+    await press(' ');
+    expect(checked(list)).to.deep.equal([1]);
+    expect(allBox(list).indeterminate).to.equal(true);
+    expect(bar(list)).to.match(/^1 selected/u);
+    expect(one(list, '[part=toolbar]')).to.equal(null);
+    await sendKeys({down: 'Shift'});
+    await press('ArrowDown', 'ArrowDown');
+    await sendKeys({up: 'Shift'});
+    expect(checked(list)).to.deep.equal([1, 2, 3]);
+    expectFocus(list, boxes(list)[3]);
+    expect(heard(list)).to.equal('3 selected');
+    await sendKeys({down: 'Shift'});
+    await click(boxes(list)[6]!);
+    await sendKeys({up: 'Shift'});
+    expect(list.selectedIds).to.have.length(6);
+    await isAccessible(list);
+    await press('Escape');
+    expect(list.selectedIds).to.deep.equal([]);
+    expect(one(list, '[part=toolbar]')).to.not.equal(null);
+    await sendKeys({down: 'Control'});
+    await press('a');
+    await sendKeys({up: 'Control'});
+    expect(checked(list)).to.have.length(8);
+    expect(allBox(list).checked).to.equal(true);
+    allBox(list).focus();
+    await press(' ');
+    expect(checked(list)).to.have.length(0);
+    expect(seen.length).to.be.greaterThan(5);
+    expect(all(list, 'button input, a input, button button')).to.have.length(0);
+  });
+
+  it('keeps them over a refresh and the next page; what left the list leaves them, said once', async () => {
+    const scene = await openActing(people);
+    const list = await openSelecting(scene);
+    await select(list, 'ada', 'bob');
+    const ids = list.selectedIds;
+    await list.reload();
+    expect(list.selectedIds).to.deep.equal(ids);
+    const changes = record(list, 'invite-selection-change');
+    const gone = rowOf(list, 'bob').dataset.id!;
+    scene.intercept = async (request) => {
+      if (!request.url.includes('/list-invitations')) return undefined;
+      const invites = (await (await fetch(request)).json()) as {id: string}[];
+      return Response.json(invites.filter(({id}) => id !== gone));
+    };
+    await list.reload();
+    await waitUntil(() => heard(list) === '1 invite that was selected left the list.');
+    expect(list.selectedIds).to.deep.equal([rowOf(list, 'ada').dataset.id]);
+    expect(changes).to.have.length(1);
+    const {client} = await openSandbox();
+    list.client = client;
+    list.pageSize = 5;
+    await oneEvent(list, 'invites-loaded');
+    await list.updateComplete;
+    expect(list.selectedIds, 'another API').to.deep.equal([]);
+    boxes(list)[0]!.click();
+    await list.updateComplete;
+    one(list, '[part~=more]').click();
+    await waitUntil(() => rows(list).length === 10);
+    expect(checked(list)).to.deep.equal([0]);
+  });
+
+  it('offers what they can do, with how many, and copies their links', async () => {
+    const {client} = await openSandbox();
+    const list = await open(client, {multiselectable: true, pageSize: 60});
+    await waitUntil(() => boxes(list).length === 60);
+    const of = (status: string) => rows(list).findIndex((row) => row.classList.contains(status));
+    for (const index of [of('pending'), of('accepted')]) boxes(list)[index]!.click();
+    await list.updateComplete;
+    expect(bar(list)).to.equal('2 selected Copy link 1 of 2 Resend 1 of 2 Clear');
+    let copied = '';
+    const restore = clipboard({writeText: (lines: string) => Promise.resolve((copied = lines))});
+    barButton(list, 'copy').click();
+    await waitUntil(() => heard(list) === '1 link copied.');
+    restore();
+    expect(copied).to.match(/^\S+@\S+\thttps?:\/\/\S+$/u);
+    const refuse = clipboard({writeText: () => Promise.reject(new Error('no'))});
+    barButton(list, 'copy').click();
+    await waitUntil(() => one(list, '.bar textarea'));
+    refuse();
+    expect(one<HTMLTextAreaElement>(list, '.bar textarea').value).to.equal(copied);
+    barButton(list, 'clear').focus();
+    await press('Enter');
+    expect(list.selectedIds).to.deep.equal([]);
+    expectFocus(list, allBox(list));
+  });
+
+  it('is not there unless asked for', async () => {
+    const list = await open(scripted().client, {pageSize: 3});
+    expect(boxes(list)).to.have.length(0);
+    list.selectedIds = [rows(list)[0]!.dataset.id!];
+    await list.updateComplete;
+    expect(one(list, '.bar')).to.equal(null);
+    list.multiselectable = true;
+    await shows(list, '.bar');
+    expect(checked(list)).to.deep.equal([0]);
+  });
+});
+
+describe('invite-list: acting on several', () => {
+  it('sends again to all, says what failed in the rows, and tries only those once more', async () => {
+    const scene = await openActing(people);
+    const list = await openSelecting(scene);
+    await select(list, 'ada', 'bob', 'cy');
+    scene.intercept = async (request) => {
+      if (!request.url.endsWith('/invite-member')) return undefined;
+      const {email} = (await request.clone().json()) as {email: string};
+      return email.startsWith('bob') ? refused(500) : undefined;
+    };
+    barButton(list, 'resend').focus();
+    await press('Enter');
+    barButton(list, 'resend')?.click();
+    await waitUntil(() => bar(list).startsWith('2 sent again · 1 failed'), 'done', {timeout: 5000});
+    expect(heard(list)).to.equal('2 sent again · 1 failed');
+    expect(active(list)?.closest('.bar'), 'the focus stays in the bar').to.not.equal(null);
+    expect(text(within(list, 'bob', '[part~=note]'))).to.include('was not sent again');
+    expect(text(within(list, 'ada', '[part~=note]'))).to.include('again.');
+    expect([...scene.mails].sort()).to.deep.equal(['ada@acme.test', 'bob@acme.test', 'cy@acme.test']);
+    scene.intercept = undefined;
+    barButton(list, 'retry').click();
+    await waitUntil(() => bar(list).startsWith('1 sent again'), 'retried', {timeout: 5000});
+    expect(scene.mails.slice(3)).to.deep.equal(['bob@acme.test']);
+    barButton(list, 'close').click();
+    await waitUntil(() => !one(list, '.bar'));
+  });
+
+  it('stops when told to, and says truly how many', async () => {
+    const scene = await openActing([...people, 'eve', 'fay']);
+    const list = await openSelecting(scene, 6);
+    const held: (() => void)[] = [];
+    scene.intercept = (request) =>
+      request.url.endsWith('/invite-member')
+        ? new Promise((resolve) => held.push(() => resolve(undefined)))
+        : undefined;
+    allBox(list).click();
+    await list.updateComplete;
+    barButton(list, 'resend').click();
+    await waitUntil(() => held.length === 4);
+    expect(bar(list)).to.equal('Resending 0 of 6… Cancel');
+    barButton(list, 'cancel').click();
+    held.forEach((go) => go());
+    await waitUntil(() => bar(list).startsWith('4 sent again · 2 left as they were'), bar(list), {timeout: 5000});
+    expect(scene.mails).to.have.length(4);
+  });
+
+  describe('revoking', () => {
+    let clock: ReturnType<typeof holdLongTimers>;
+    beforeEach(() => (clock = holdLongTimers()));
+    afterEach(() => clock.restore());
+
+    it('is undone as one, the selection back', async () => {
+      const scene = await openActing(people);
+      const list = await openSelecting(scene);
+      await select(list, 'ada', 'bob', 'cy');
+      const ids = list.selectedIds;
+      barButton(list, 'revoke').focus();
+      await press('Enter');
+      await waitUntil(() => bar(list) === '3 invites revoked Undo');
+      await waitUntil(() => active(list)?.matches('.bar [part~=undo]'));
+      expect(all(list, '.row [part~=undo]')).to.have.length(0);
+      clock.pass(60_000);
+      expect(scene.revokes).to.have.length(0);
+      await isAccessible(list);
+      await press('Enter');
+      await waitUntil(() => bar(list).startsWith('3 selected'));
+      expect(list.selectedIds).to.deep.equal(ids);
+      expect(active(list)).to.not.equal(null);
+      clock.pass(60_000);
+      expect(scene.revokes).to.have.length(0);
+    });
+
+    it('is sent after its time, or all at once when the page is left; the refused come back', async () => {
+      const scene = await openActing([...people, 'eve', 'fay']);
+      const list = await openSelecting(scene, 6);
+      const bob = rowOf(list, 'bob').dataset.id;
+      scene.intercept = async (request) => {
+        if (!request.url.endsWith('/cancel-invitation')) return undefined;
+        const {invitationId} = (await request.clone().json()) as {invitationId: string};
+        return invitationId === bob ? refused(403) : undefined;
+      };
+      allBox(list).click();
+      await list.updateComplete;
+      barButton(list, 'revoke').click();
+      await waitUntil(() => bar(list) === '6 invites revoked Undo');
+      window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+      await waitUntil(() => scene.revokes.length === 6);
+      await waitUntil(() => bar(list).startsWith('5 revoked · 1 failed'), bar(list), {timeout: 5000});
+      window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+      await waitUntil(() => shownStatus(list, 'ada') === 'Revoked', 'revoked', {timeout: 5000});
+      expect(text(within(list, 'bob', '[part~=note]'))).to.include('was not revoked');
+      scene.intercept = undefined;
+      barButton(list, 'retry').click();
+      await waitUntil(() => bar(list).startsWith('1 revoked'), bar(list), {timeout: 5000});
+      expect(scene.revokes).to.have.length(7);
+      expect(scene.revokes.filter(({id}) => id === bob).map(({key}) => key)).to.satisfy(
+        ([first, second]: string[]) => first === second,
+      );
+    });
+  });
+});
