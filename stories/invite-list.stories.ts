@@ -360,7 +360,7 @@ export const Revoked: Story = {
   ...Menu,
   play: async ({canvasElement}) => {
     await openMenu(canvasElement);
-    await userEvent.click(await one(canvasElement, '.action-item.revoke'));
+    await userEvent.click(await one(canvasElement, '.action-item[data-name=revoke]'));
     await says(canvasElement, '.revoked-strip', 'revoked');
   },
 };
@@ -370,7 +370,7 @@ export const DetailsOpen: Story = {
   ...Menu,
   play: async ({canvasElement}) => {
     await openMenu(canvasElement);
-    await userEvent.click(await one(canvasElement, '.action-item.details'));
+    await userEvent.click(await one(canvasElement, '.action-item[data-name=details]'));
     await one(canvasElement, '.details[aria-busy=false]');
   },
 };
@@ -381,7 +381,7 @@ export const DetailsFailed: Story = {
   args: {pageSize: 5, options: faulty({operation: 'invites.get', respond: {status: 500}})},
   play: async ({canvasElement}) => {
     await openMenu(canvasElement);
-    await userEvent.click(await one(canvasElement, '.action-item.details'));
+    await userEvent.click(await one(canvasElement, '.action-item[data-name=details]'));
     await one(canvasElement, '.details-error');
   },
 };

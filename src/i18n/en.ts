@@ -307,6 +307,7 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   resendFailed: (who, reason) => `The invite to ${who} was not sent again. ${reason}`,
   resendIn: (seconds) =>
     seconds < 90 ? `Resend in ${plural(seconds, 'second', 'seconds')}` : `Resend in ${Math.ceil(seconds / 60)} minutes`,
+  resendInShort: (seconds) => `Resend in ${seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}`,
   resentWhen: (when) => `Sent again ${when === 'now' ? 'just now' : when}`,
   actions: 'Actions',
   actionsFailed: 'The code for this could not be loaded. Check the connection and try again.',

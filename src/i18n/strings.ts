@@ -150,6 +150,7 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   resent: (who: string) => string;
   resendFailed: (who: string, reason: string) => string;
   resendIn: (seconds: number) => string;
+  resendInShort: (seconds: number) => string;
   resentWhen: (when: string) => string;
   actions: string;
   actionsFailed: string;

@@ -141,11 +141,11 @@ function copyButton({invite, strings}: RowView): TemplateResult {
 
 function resendButton({invite, strings, isBusy, secondsLeft}: RowView): TemplateResult {
   const isIdle = !isBusy && secondsLeft === 0;
-  const words = isBusy
-    ? strings.term('resending')
-    : secondsLeft > 0
-      ? strings.term('resendIn', secondsLeft)
-      : strings.term('resend');
+  const words =
+    secondsLeft > 0 && !isBusy
+      ? html`<span class="visually-hidden">${strings.term('resendIn', secondsLeft)}</span
+          ><span aria-hidden="true">${strings.term('resendInShort', secondsLeft)}</span>`
+      : html`${icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '')}${strings.term(isBusy ? 'resending' : 'resend')}`;
   // Not `disabled`: the one who pressed it would lose the focus.
   return html`<button
     class="button quiet small resend"
@@ -154,7 +154,7 @@ function resendButton({invite, strings, isBusy, secondsLeft}: RowView): Template
     data-action="resend"
     aria-disabled=${ifDefined(isIdle ? undefined : 'true')}
   >
-    ${icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '')}${words}${forWhom(invite)}
+    ${words}${forWhom(invite)}
   </button>`;
 }
 

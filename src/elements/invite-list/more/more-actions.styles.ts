@@ -49,7 +49,7 @@ export const styles = css`
   .action-item:focus-visible {
     outline-offset: -2px;
   }
-  .action-item.revoke {
+  .action-item[data-name='revoke'] {
     color: var(--_danger);
   }
   .action-item[aria-disabled='true'] {

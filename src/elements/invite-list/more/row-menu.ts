@@ -100,7 +100,7 @@ export class RowMenu implements ReactiveController {
       ${shown.map(
         (item) =>
           html`<button
-            class="action-item ${item.action}"
+            class="action-item"
             part="action-item ${item.action}"
             type="button"
             role="menuitem"

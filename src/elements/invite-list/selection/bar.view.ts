@@ -52,7 +52,7 @@ export function barView(view: BarView): TemplateResult {
     @focusout=${onRelease}
     @keydown=${onHold}
   >
-    <strong>${words}</strong>
+    <strong><bdi>${words}</bdi></strong>
     <span class="bar-buttons">${account ? accountButtons(view, account) : actionButtons(view)}</span>
     ${
       account?.state === 'sending'

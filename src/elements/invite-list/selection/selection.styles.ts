@@ -78,6 +78,9 @@ export const styles = css`
     background-color: var(--_accent-soft);
   }
   @container (width < 32rem) {
+    .row.multi > .actions {
+      margin-inline-start: -2rem;
+    }
     .bar-buttons {
       margin-inline-start: 0;
     }
