@@ -9,6 +9,7 @@ import type {Profile} from '../model/profile.js';
 import type {Scope} from '../model/scope.js';
 import {execute, type Call} from '../transport/call.js';
 import type {Fetcher} from '../transport/fetcher.js';
+import {ServerClock} from '../transport/server-clock.js';
 import {freshness as pageFreshness, type Freshness, type Topic} from './freshness.js';
 import {describeCreate} from './describe-create.js';
 import {Inflight} from './inflight.js';
@@ -57,6 +58,9 @@ export class InviteClient {
   readonly adapter: InviteAdapter;
   readonly fetcher: Fetcher;
   readonly scope: Scope;
+  /** What time it is, in milliseconds since 1970: the page's clock, put right by what the API's answers say. */
+  readonly now: () => number;
+  readonly #clock = new ServerClock();
   readonly #freshness: Freshness;
   /** Keys of those that were not answered well, by what they asked. */
   #resends = new Map<string, string>();
@@ -70,6 +74,7 @@ export class InviteClient {
     this.fetcher = fetcher;
     this.scope = scope;
     this.#freshness = freshness;
+    this.now = this.#clock.now;
   }
 
   /** Whether the API can. */
@@ -133,7 +138,11 @@ export class InviteClient {
           await turn?.(index);
           if (signal?.aborted) throw new InviteError('aborted', 'It was not sent.', {code: 'not-sent'});
           const call = this.#describe(this.#createBy(draft), (adapter) => describeCreate(adapter, this.scope, draft));
-          outcome = {kind: 'sent', draft, invite: await execute(this.fetcher, call, {signal, idempotencyKey})};
+          outcome = {
+            kind: 'sent',
+            draft,
+            invite: await execute(this.fetcher, call, {signal, idempotencyKey, clock: this.#clock}),
+          };
           created = true;
         } catch (reason) {
           const error = toInviteError(reason);
@@ -272,7 +281,11 @@ export class InviteClient {
     // The operation is part of the key: two operations may read one URL and decode it differently.
     const key = JSON.stringify([operation, call.url, call.headers, call.reading]);
     try {
-      return await inflight.run(key, (signal) => execute(this.fetcher, call, {signal}), options?.signal);
+      return await inflight.run(
+        key,
+        (signal) => execute(this.fetcher, call, {signal, clock: this.#clock}),
+        options?.signal,
+      );
     } catch (error) {
       throw options?.signal?.aborted
         ? new InviteError('aborted', 'The request was taken back.', {cause: error})
@@ -291,7 +304,7 @@ export class InviteClient {
     const intent = JSON.stringify([call.url, call.body]);
     const idempotencyKey = keys.get(intent) ?? crypto.randomUUID();
     keys.set(intent, idempotencyKey);
-    const result = await execute(this.fetcher, call, {...options, idempotencyKey});
+    const result = await execute(this.fetcher, call, {...options, idempotencyKey, clock: this.#clock});
     keys.delete(intent);
     this.#changed(...topics);
     return result;

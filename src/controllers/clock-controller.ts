@@ -1,30 +1,26 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {onTick} from '../i18n/ticker.js';
 
 const minute = 60_000;
-const hosts = new Set<ReactiveControllerHost>();
-let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Re-renders the host once a minute while the page is visible, so that “3 minutes ago” stays true. One timer for all. */
+/**
+ * Draws the host once a minute while the page is visible, and at once on return: for what depends on time and is not a
+ * `<time>` (those keep themselves true).
+ */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost) {
     (this.#host = host).addController(this);
   }
 
   hostConnected(): void {
-    hosts.add(this.#host);
-    timer ??= setInterval(tick, minute);
+    this.#stop ??= onTick({until: () => minute - (Date.now() % minute), tick: () => this.#host.requestUpdate()});
   }
 
   hostDisconnected(): void {
-    hosts.delete(this.#host);
-    if (hosts.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    this.#stop?.();
+    this.#stop = undefined;
   }
-}
-
-function tick(): void {
-  if (document.visibilityState === 'visible') for (const host of hosts) host.requestUpdate();
 }

@@ -1,7 +1,9 @@
 import {LocalizeController, registerTranslation} from '@shoelace-style/localize';
 import type {LitElement} from 'lit';
 import {en} from '../i18n/en.js';
+import {distanceOf} from '../i18n/relative-time.js';
 import type {Strings} from '../i18n/strings.js';
+import {tickAll, type TimeWords} from '../i18n/ticker.js';
 
 // English is the floor under every other language.
 registerTranslation(en);
@@ -15,17 +17,31 @@ function cached<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: st
   return format as T;
 }
 
-const steps: readonly [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
-  [60, 1, 'second'],
-  [3600, 60, 'minute'],
-  [86_400, 3600, 'hour'],
-  [2_592_000, 86_400, 'day'],
-];
+/** Another one after a journey: a format keeps the time zone that it was made in. */
+function zone(): string {
+  const year = new Date().getFullYear();
+  return [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join(' ');
+}
+
+/** Milliseconds by which the clock may change before words are said anew. */
+const jump = 1000;
 
 /** The texts in the language of the nearest `lang`, and dates and numbers in its ways. */
 export class StringsController extends LocalizeController<Strings> {
-  constructor(host: LitElement) {
+  /** What time it is by the clock that the dates come from. */
+  readonly now: () => number;
+  #offset = 0;
+
+  constructor(host: LitElement, now: () => number = Date.now) {
     super(host);
+    this.now = now;
+  }
+
+  hostUpdated(): void {
+    const offset = this.now() - Date.now();
+    if (Math.abs(offset - this.#offset) <= jump) return;
+    this.#offset = offset;
+    queueMicrotask(tickAll);
   }
 
   /** The nearest `lang`, through shadow roots; the page's otherwise. */
@@ -46,17 +62,16 @@ export class StringsController extends LocalizeController<Strings> {
   /** Day and time in full: what stands behind a relative time. */
   dateTime(date: Date): string {
     const lang = this.lang();
-    return cached(`${lang} full`, () => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeStyle: 'short'})).format(
-      date,
-    );
+    const create = () => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeStyle: 'short'});
+    return cached(`${lang} full ${zone()}`, create).format(date);
   }
 
   /** `2 Oct`, with the year when it is not this one. */
-  day(date: Date, now = new Date()): string {
+  day(date: Date, now = new Date(this.now())): string {
     const lang = this.lang();
     const sameYear = date.getFullYear() === now.getFullYear();
     return cached(
-      `${lang} day ${sameYear}`,
+      `${lang} day ${sameYear} ${zone()}`,
       () => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', ...(sameYear ? {} : {year: 'numeric'})}),
     ).format(date);
   }
@@ -64,19 +79,23 @@ export class StringsController extends LocalizeController<Strings> {
   /** `May 2024`. */
   month(date: Date): string {
     const lang = this.lang();
-    return cached(`${lang} month`, () => new Intl.DateTimeFormat(lang, {month: 'long', year: 'numeric'})).format(date);
+    return cached(
+      `${lang} month ${zone()}`,
+      () => new Intl.DateTimeFormat(lang, {month: 'long', year: 'numeric'}),
+    ).format(date);
   }
 
   /** `3 days ago`, `in 4 days`; beyond 30 days the day itself. A few seconds either way are “now”. */
-  ago(date: Date, now = Date.now()): string {
+  ago(date: Date, now = this.now()): string {
     const lang = this.lang();
-    const relative = cached(`${lang} relative`, () => new Intl.RelativeTimeFormat(lang, {numeric: 'auto'}));
-    const seconds = Math.round((date.getTime() - now) / 1000);
-    const distance = Math.abs(seconds);
-    if (distance < 10) return relative.format(0, 'second');
-    for (const [limit, size, unit] of steps) {
-      if (distance < limit) return relative.format(Math.trunc(seconds / size), unit);
-    }
-    return this.day(date, new Date(now));
+    const distance = distanceOf(date, now);
+    if (!distance) return this.day(date, new Date(now));
+    const {value, unit} = distance;
+    return cached(`${lang} relative`, () => new Intl.RelativeTimeFormat(lang, {numeric: 'auto'})).format(value, unit);
+  }
+
+  /** What `say` makes of `3 days ago`, as words that stay true by themselves. */
+  ticking(date: Date, say: (ago: string) => string): TimeWords {
+    return {date, now: this.now, say: () => say(this.ago(date))};
   }
 }

@@ -45,7 +45,10 @@ export abstract class InviteElement extends LitElement {
 
   protected readonly _internals: ElementInternals = this.attachInternals();
   protected readonly clients: ClientController = new ClientController(this);
-  protected readonly strings: StringsController = new StringsController(this);
+  protected readonly strings: StringsController = new StringsController(
+    this,
+    () => this.clients.client?.now() ?? Date.now(),
+  );
   protected readonly announcer: AnnounceController = new AnnounceController(this);
 
   /** Keeps `moveBefore()` from disconnecting the element. */

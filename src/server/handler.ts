@@ -51,6 +51,8 @@ export function createInviteHandler(options: InviteHandlerOptions): (request: Re
     });
     for (const [name, value] of Object.entries(alwaysHeaders)) response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
+    // Pages put their clock right by it. Not every runtime sends one by itself.
+    response.headers.set('date', new Date().toUTCString());
     logSafely(checked, {
       requestId,
       status: response.status,

@@ -48,6 +48,15 @@ export const row = css`
     unicode-bidi: plaintext;
     white-space: nowrap;
   }
+  .row:is(:focus-visible, :has(:focus-visible)) time {
+    white-space: normal;
+  }
+  .row:is(:focus-visible, :has(:focus-visible)) .absolute {
+    position: static;
+    margin: 0;
+    clip-path: none;
+    white-space: normal;
+  }
   button.name {
     min-inline-size: 1.5rem;
     min-block-size: 1.5rem;

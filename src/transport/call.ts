@@ -1,6 +1,7 @@
 import {InviteError, toInviteError} from '../model/errors.js';
 import type {Fetcher} from './fetcher.js';
 import {problemOf, readText, type ReadRefusal} from './problem.js';
+import type {ServerClock} from './server-clock.js';
 import {untilAborted} from './until-aborted.js';
 
 /** One request to one API, described and not yet sent. */
@@ -24,6 +25,8 @@ export interface ExecuteOptions {
   readonly idempotencyKey?: string | undefined;
   /** It goes out even when the page goes away. */
   readonly keepalive?: boolean | undefined;
+  /** Learns the time from the answer. */
+  readonly clock?: ServerClock | undefined;
 }
 
 /**
@@ -42,7 +45,9 @@ export async function execute<T>(fetcher: Fetcher, call: Call<T>, options: Execu
 }
 
 async function send<T>(fetcher: Fetcher, call: Call<T>, options: ExecuteOptions): Promise<T> {
+  const asked = performance.now();
   const response = await fetcher(requestOf(call, options));
+  options.clock?.hear(response, performance.now() - asked);
   if (!response.ok) throw await problemOf(response, call.refusal);
   return call.decode(await readJson(response));
 }

@@ -35,8 +35,6 @@ export interface ListModel<T extends {readonly id: string}, Row extends object> 
   readonly isFiltered: boolean;
   readonly pageSize: number;
   readonly emptyIcon: IconName;
-  /** Minutes, so that a row is drawn again when its relative time may have changed. */
-  readonly minute: number;
   /** What a row shows beside the thing itself; it is drawn again when one of these changes. */
   readonly rowState: (item: T) => Row;
   readonly row: (item: T, state: Row) => TemplateResult;
@@ -85,7 +83,7 @@ function rows<T extends {readonly id: string}, Row extends object>(
   model: ListModel<T, Row>,
   items: readonly T[],
 ): TemplateResult {
-  const {strings, words, minute} = model;
+  const {strings, words} = model;
   // A translation that arrives later changes the words and not the language.
   const language = strings.lang() + strings.term('loadMore');
   return html`<div
@@ -101,9 +99,7 @@ function rows<T extends {readonly id: string}, Row extends object>(
       (item) => {
         const state = model.rowState(item);
         // An unchanged row costs nothing.
-        return guard([contentOf(item), minute, language, ...(Object.values(state) as unknown[])], () =>
-          model.row(item, state),
-        );
+        return guard([contentOf(item), language, ...(Object.values(state) as unknown[])], () => model.row(item, state));
       },
     )}
   </div>`;

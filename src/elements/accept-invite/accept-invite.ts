@@ -286,7 +286,7 @@ export class AcceptInvite extends InviteElement {
       wasPending: this.wasPending,
       error: this.query.error,
       refusal: this.acceptance.refusal,
-      now: Date.now(),
+      now: this.strings.now(),
     });
   }
 

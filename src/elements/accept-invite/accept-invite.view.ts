@@ -103,7 +103,15 @@ export function details({strings, preview, account: own}: AcceptView): TemplateR
   return html`<p class="muted" part="details">
     ${address ? html`<bdi>${strings.term('acceptInvitedAs', address)}</bdi>` : nothing}
     ${address && expiry ? ' · ' : nothing}
-    ${expiry ? time(expiry, strings.term('acceptExpires', strings.ago(expiry)), strings.dateTime(expiry)) : nothing}
+    ${
+      expiry
+        ? time(
+            expiry,
+            strings.ticking(expiry, (ago) => strings.term('acceptExpires', ago)),
+            strings.dateTime(expiry),
+          )
+        : nothing
+    }
   </p>`;
 }
 

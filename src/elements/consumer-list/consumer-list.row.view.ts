@@ -39,16 +39,14 @@ export function rowView(consumer: Consumer, state: RowState, strings: StringsCon
 
 function facts({createdAt, updatedAt}: Consumer, strings: StringsController): TemplateResult {
   const isChanged = updatedAt && (!createdAt || Math.abs(updatedAt.getTime() - createdAt.getTime()) >= discernible);
-  return html`${
-    createdAt
-      ? time(createdAt, strings.term('addedWhen', strings.ago(createdAt)), strings.dateTime(createdAt))
-      : nothing
-  }
-  ${
-    isChanged
-      ? time(updatedAt, strings.term('updatedWhen', strings.ago(updatedAt)), strings.dateTime(updatedAt))
-      : nothing
-  }`;
+  const when = (date: Date, term: 'addedWhen' | 'updatedWhen') =>
+    time(
+      date,
+      strings.ticking(date, (ago) => strings.term(term, ago)),
+      strings.dateTime(date),
+    );
+  return html`${createdAt ? when(createdAt, 'addedWhen') : nothing}
+  ${isChanged ? when(updatedAt, 'updatedWhen') : nothing}`;
 }
 
 function toggle(consumer: Consumer, isOpen: boolean, strings: StringsController): TemplateResult {

@@ -1,7 +1,6 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ClockController} from '../../controllers/clock-controller.js';
 import {ListController} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
@@ -106,7 +105,6 @@ export class ConsumerList extends InviteElement {
     strings: this.strings,
     announcer: this.announcer,
   });
-  private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     // An invite makes a consumer, and what is open shows groups.
@@ -185,7 +183,6 @@ export class ConsumerList extends InviteElement {
       canOpen: this.clients.client?.may('consumers.listProfiles') ?? false,
       order: this.#order,
       pageSize: this.#pageSize,
-      minute: Math.floor(Date.now() / 60_000),
       rowState: ({id}) => ({
         ...this.profiles.stateOf(id),
         openedGroups: this.openedGroups,

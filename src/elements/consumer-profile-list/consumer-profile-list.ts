@@ -1,7 +1,6 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ClockController} from '../../controllers/clock-controller.js';
 import {ListController} from '../../controllers/list-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
@@ -132,7 +131,6 @@ export class ConsumerProfileList extends InviteElement {
     onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
   });
   private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
-  private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['profiles'],
@@ -250,7 +248,6 @@ export class ConsumerProfileList extends InviteElement {
       order: this.#order,
       isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
-      minute: Math.floor(Date.now() / 60_000),
       rowState: ({id}) => ({
         selectable: this.selectable,
         isSelected: id === this.selectedId,

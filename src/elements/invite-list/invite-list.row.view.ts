@@ -85,7 +85,7 @@ export function rowView(view: RowView): TemplateResult {
 
 /** Who invited, and when it was last sent. */
 function origin({invitedBy, sentAt}: Invite, strings: StringsController): TemplateResult | typeof nothing {
-  if (!invitedBy) return sentAt ? moment(sentAt, 'sentWhen', strings) : nothing;
+  if (!invitedBy) return sentAt ? moment(sentAt, () => 'sentWhen', strings) : nothing;
   const when = sentAt && html`<span aria-hidden="true"> · </span>${moment(sentAt, undefined, strings)}`;
   return html`<span class="clamp"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
 }
@@ -98,16 +98,17 @@ function resent({invite: {sentAt}, resentAt, strings}: RowView): TemplateResult 
 
 function outcome(invite: Invite, strings: StringsController): TemplateResult | typeof nothing {
   const {status: word, acceptedAt, expiresAt} = invite;
-  if (word === 'accepted') return acceptedAt ? moment(acceptedAt, 'acceptedWhen', strings) : nothing;
+  if (word === 'accepted') return acceptedAt ? moment(acceptedAt, () => 'acceptedWhen', strings) : nothing;
   if (!expiresAt || (word !== 'pending' && word !== 'expired')) return nothing;
-  return moment(expiresAt, expiresAt.getTime() > Date.now() ? 'expiresWhen' : 'expiredWhen', strings);
+  return moment(expiresAt, () => (expiresAt.getTime() > strings.now() ? 'expiresWhen' : 'expiredWhen'), strings);
 }
 
 type Moment = 'sentWhen' | 'resentWhen' | 'acceptedWhen' | 'expiresWhen' | 'expiredWhen';
 
-function moment(date: Date, term: Moment | undefined, strings: StringsController): TemplateResult {
-  const ago = strings.ago(date);
-  return time(date, term ? strings.term(term, ago) : ago, strings.dateTime(date));
+/** @param term chosen anew whenever the words are: what expires has expired one day */
+function moment(date: Date, term: (() => Moment) | undefined, strings: StringsController): TemplateResult {
+  const words = strings.ticking(date, (ago) => (term ? strings.term(term(), ago) : ago));
+  return time(date, words, strings.dateTime(date));
 }
 
 function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typeof nothing {

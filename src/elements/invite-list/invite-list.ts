@@ -1,7 +1,6 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ClockController} from '../../controllers/clock-controller.js';
 import {ListController} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
@@ -157,7 +156,6 @@ export class InviteList extends InviteElement {
     items: () => this.list.items ?? [],
     rowActions: this.rowActions,
   });
-  private readonly clock = new ClockController(this);
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
@@ -271,7 +269,6 @@ export class InviteList extends InviteElement {
       order: this.#order,
       isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
-      minute: Math.floor(Date.now() / 60_000),
       rowState: (invite) => ({
         ...this.rowActions.stateOf(invite),
         selectable: this.selectable,

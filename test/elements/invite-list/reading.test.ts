@@ -95,9 +95,9 @@ describe('invite-list: a row', () => {
     const adapter = withInvites(({id, email}, index) => {
       const bare = {id, email, name: '', rawStatus: 'sent', status: 'pending'} as const;
       if (index === 0) return bare;
-      if (index === 1) return {...bare, expiresAt: new Date(Date.now() + 4.5 * day), emailSent: false};
+      if (index === 1) return {...bare, expiresAt: new Date(Date.now() + 4 * day), emailSent: false};
       if (index === 2)
-        return {...bare, expiresAt: new Date(Date.now() - 2.5 * day), sentAt: new Date(Date.now() - day)};
+        return {...bare, expiresAt: new Date(Date.now() - 2 * day), sentAt: new Date(Date.now() - day)};
       return {...bare, email: '', status: 'unknown', rawStatus: 'frozen'};
     });
     const list = await open(scripted({}, adapter).client, {pageSize: 4});
