@@ -111,7 +111,11 @@ export class InviteClient {
 
   /** Calls back after a write anywhere on this site made what the topic names stale. Returns the way to stop. */
   subscribe(topic: Topic, listener: () => void): () => void {
-    return this.#freshness.subscribe(this.#key(topic), listener);
+    return this.#freshness.subscribe(this.#key(topic), () => {
+      // A read that runs may have missed what another client or another tab has written.
+      inflightOf.get(this.fetcher)?.reset();
+      listener();
+    });
   }
 
   listInvites(query: InviteQuery = {}, options?: CallOptions): Promise<Page<Invite>> {
@@ -334,7 +338,11 @@ export class InviteClient {
   }
 
   #key(topic: Topic): string {
-    return JSON.stringify([this.adapter.name, this.adapter.baseUrl, this.scope.id, topic]);
+    const {name, baseUrl} = this.adapter;
+    // One API, however its address is written.
+    const base = globalThis.document?.baseURI;
+    const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base).href : baseUrl;
+    return JSON.stringify([name, url.replace(/\/+$/u, ''), this.scope.id, topic]);
   }
 }
 

@@ -3,6 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
+import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {ConsumerSelectedEvent, ConsumersLoadedEvent} from '../../events/consumer-list-events.js';
 import type {Consumer} from '../../model/consumer.js';
@@ -110,10 +111,15 @@ export class ConsumerList extends InviteElement {
     // An invite makes a consumer, and what is open shows groups.
     topics: ['consumers', 'profiles'],
     interval: () => this.#interval * 1000,
+    error: () => this.list.error,
     refresh: () => {
       this.#reloadProfiles();
       return this.list.reload();
     },
+  });
+  private readonly steady = new SteadyController(this, {
+    items: () => this.list.items,
+    question: () => this.#order,
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 

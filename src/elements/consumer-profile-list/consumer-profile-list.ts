@@ -5,6 +5,7 @@ import {ListController} from '../../controllers/list-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
+import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileSelectedEvent, ProfilesLoadedEvent} from '../../events/profile-events.js';
@@ -135,10 +136,15 @@ export class ConsumerProfileList extends InviteElement {
     client: () => this.clients.client,
     topics: ['profiles'],
     interval: () => this.#interval * 1000,
+    error: () => this.list.error,
     refresh: () => {
       if (this.groups.error) void this.groups.reload();
       return this.list.reload();
     },
+  });
+  private readonly steady = new SteadyController(this, {
+    items: () => this.list.items,
+    question: () => [this.#search, this.#statuses, this.groupId, this.#order].join(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 

@@ -4,6 +4,7 @@ import type {InviteClient} from '../../client/invite-client.js';
 import {ListController} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
+import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
@@ -160,7 +161,12 @@ export class InviteList extends InviteElement {
     client: () => this.clients.client,
     topics: ['invites'],
     interval: () => this.#interval * 1000,
+    error: () => this.list.error,
     refresh: () => this.list.reload(),
+  });
+  private readonly steady = new SteadyController(this, {
+    items: () => this.list.items,
+    question: () => [this.search.value, this.#statuses, this.#order].join(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
