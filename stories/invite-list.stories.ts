@@ -444,3 +444,17 @@ export const Permissions: Story = {
     await expect(all(canvasElement, '[part~=resend]')).toHaveLength(0);
   },
 };
+
+/** The page’s own rows, by a template among the list’s children. */
+export const OwnRows: Story = {
+  args: {
+    slotted: html`<template slot="row"
+      ><strong>{{who}}</strong> · {{statusWord}} · {{sentAgo}}
+      <button type="button" data-action="copy" data-if="acceptUrl">Copy</button></template
+    >`,
+  },
+  play: ({canvasElement}) =>
+    waitFor(async () => {
+      await expect(find(canvasElement).querySelector('[data-id] strong')).not.toBeNull();
+    }),
+};

@@ -15,9 +15,9 @@ export class RowFocusController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const active = this.#host.shadowRoot?.activeElement;
+    const active = this.#focused();
     this.#active = active instanceof HTMLElement ? active : undefined;
-    this.#row = active?.closest<HTMLElement>(rowSelector) ?? null;
+    this.#row = active?.closest<HTMLElement>(rowSelector) ?? this.#rowAround(active);
     if (this.#row) this.#index = this.#rows().indexOf(this.#row);
   }
 
@@ -26,10 +26,10 @@ export class RowFocusController implements ReactiveController {
     const root = this.#host.shadowRoot;
     this.#active = undefined;
     if (this.#next !== undefined) return this.#focusNext(this.#next);
-    if (!active || !root || root.activeElement) return;
+    if (!active || !root || this.#focused()) return;
     // A row that changes its place takes its focused button out of the page for a moment.
     if (active.isConnected) active.focus({preventScroll: true});
-    if (root.activeElement) return;
+    if (this.#focused()) return;
     const rows = this.#row ? this.#rows() : [];
     const row = this.#row?.isConnected ? this.#row : rows[Math.min(this.#index, rows.length - 1)];
     const refresh = root.querySelector<HTMLElement>('[part~=refresh]');
@@ -57,6 +57,23 @@ export class RowFocusController implements ReactiveController {
     if (!element) return;
     element.tabIndex = -1;
     element.focus(options);
+  }
+
+  /** What has the focus in here, a page's own row among the host's children included. */
+  #focused(): Element | null {
+    const inside = this.#host.shadowRoot?.activeElement;
+    if (inside) return inside;
+    const {activeElement} = this.#host.getRootNode() as Document | ShadowRoot;
+    return activeElement && this.#isChild(activeElement) ? activeElement : null;
+  }
+
+  #isChild(element: Element): boolean {
+    return element !== this.#host && this.#host.contains(element);
+  }
+
+  #rowAround(active: Element | null): HTMLElement | null {
+    const id = active && this.#isChild(active) ? active.closest<HTMLElement>('[data-id]')?.dataset.id : undefined;
+    return (id !== undefined && this.#rows().find(({dataset}) => dataset.id === id)) || null;
   }
 
   #rows(): HTMLElement[] {

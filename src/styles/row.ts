@@ -11,6 +11,9 @@ export const row = css`
     content-visibility: auto;
     contain-intrinsic-block-size: auto 4em;
   }
+  .row.custom {
+    display: block;
+  }
   .row.selected {
     background-color: var(--_accent-soft);
   }

@@ -17,6 +17,8 @@ export interface RowState extends ProfilesState {
   readonly isSelected: boolean;
   /** Profiles whose groups are all shown. */
   readonly openedGroups: ReadonlySet<string>;
+  /** Another one when every row is to be drawn anew. */
+  readonly template?: object;
 }
 
 /** One consumer. Its buttons carry `data-action`: the list listens once for all of them. */

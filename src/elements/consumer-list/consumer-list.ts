@@ -11,6 +11,7 @@ import {base, button, chips, field, list, pieces, row, tokens} from '../../style
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {readHeadingLevel, readInterval, readOrder, readPageSize, warnOnce} from '../list-options.js';
+import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-list.styles.js';
 import {listView} from './consumer-list.view.js';
@@ -25,6 +26,8 @@ type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize
  *
  * @summary Lists the consumers of the whole instance.
  * @tag consumer-list
+ * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
+ * @slot details - A `<template>` for the details of a row.
  * @slot empty - In place of the words that are shown when there is no consumer at all.
  * @fires {ConsumersLoadedEvent} consumers-loaded - After a page was received and committed.
  * @fires {ConsumerSelectedEvent} consumer-selected - When a person picked a row; only with `selectable`.
@@ -86,6 +89,15 @@ export class ConsumerList extends InviteElement {
   /** Leaves out order and refresh. */
   @property({type: Boolean, attribute: 'hide-toolbar'}) hideToolbar = false;
 
+  /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
+  @property({attribute: false}) renderRow: RenderItem<Consumer> | undefined;
+
+  /** Draws the details of a row. */
+  @property({attribute: false}) renderDetails: RenderItem<Consumer> | undefined;
+
+  /** Draws what is shown when there is nothing at all. */
+  @property({attribute: false}) renderEmpty: (() => unknown) | undefined;
+
   private readonly list = new ListController<Args, Consumer>(this, {
     strings: this.strings,
     announcer: this.announcer,
@@ -117,6 +129,14 @@ export class ConsumerList extends InviteElement {
       return this.list.reload();
     },
   });
+  private readonly templates = new TemplatesController<Consumer>(this, {
+    strings: this.strings,
+    statusWord: () => '',
+    renderRow: () => this.renderRow,
+    renderDetails: () => this.renderDetails,
+    renderEmpty: () => this.renderEmpty,
+    items: () => this.list.items,
+  });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
     question: () => this.#order,
@@ -145,7 +165,7 @@ export class ConsumerList extends InviteElement {
     const {problem} = this.clients;
     return html`<div class="base" part="base">
       ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
-      ${this.announcer.region()}
+      ${this.templates.empty()} ${this.announcer.region()}
     </div>`;
   }
 
@@ -189,11 +209,14 @@ export class ConsumerList extends InviteElement {
       canOpen: this.clients.client?.may('consumers.listProfiles') ?? false,
       order: this.#order,
       pageSize: this.#pageSize,
+      ...(this.templates.isLoading ? {items: undefined} : {}),
+      templates: this.templates,
       rowState: ({id}) => ({
         ...this.profiles.stateOf(id),
         openedGroups: this.openedGroups,
         selectable: this.selectable,
         isSelected: id === this.selectedId,
+        template: this.templates.key,
       }),
       onOrder: this.#onOrder,
       onRefresh: this.#onRefresh,

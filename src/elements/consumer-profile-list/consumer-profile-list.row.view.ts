@@ -13,6 +13,8 @@ export interface RowState {
   readonly isSelected: boolean;
   /** All groups are shown. */
   readonly isOpen: boolean;
+  /** Another one when every row is to be drawn anew. */
+  readonly template?: object;
 }
 
 /** One person. Its buttons carry `data-action`: the list listens once for all of them. */

@@ -16,6 +16,7 @@ import {notice} from '../../views/notice.js';
 import {listAllGroups} from '../consumer-profile-card/list-all-groups.js';
 import {InviteElement} from '../invite-element.js';
 import {readHeadingLevel, readInterval, readOrder, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-profile-list.styles.js';
 import {listView} from './consumer-profile-list.view.js';
@@ -38,6 +39,8 @@ type Args = readonly [
  *
  * @summary Lists the people of one portal.
  * @tag consumer-profile-list
+ * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
+ * @slot details - A `<template>` for the details of a row.
  * @slot empty - In place of the words that are shown when there is nobody at all.
  * @fires {ProfilesLoadedEvent} profiles-loaded - After a page was received and committed.
  * @fires {ProfileSelectedEvent} profile-selected - When a person picked a row; only with `selectable`.
@@ -103,6 +106,15 @@ export class ConsumerProfileList extends InviteElement {
   /** Leaves out search, filters, order and refresh. */
   @property({type: Boolean, attribute: 'hide-toolbar'}) hideToolbar = false;
 
+  /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
+  @property({attribute: false}) renderRow: RenderItem<Profile> | undefined;
+
+  /** Draws the details of a row. */
+  @property({attribute: false}) renderDetails: RenderItem<Profile> | undefined;
+
+  /** Draws what is shown when there is nothing at all. */
+  @property({attribute: false}) renderEmpty: (() => unknown) | undefined;
+
   private readonly list = new ListController<Args, Profile>(this, {
     strings: this.strings,
     announcer: this.announcer,
@@ -142,6 +154,14 @@ export class ConsumerProfileList extends InviteElement {
       return this.list.reload();
     },
   });
+  private readonly templates = new TemplatesController<Profile>(this, {
+    strings: this.strings,
+    statusWord: ({status, rawStatus}) => this.strings.term('profileStatus', status, rawStatus),
+    renderRow: () => this.renderRow,
+    renderDetails: () => this.renderDetails,
+    renderEmpty: () => this.renderEmpty,
+    items: () => this.list.items,
+  });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
     question: () => [this.#search, this.#statuses, this.groupId, this.#order].join(),
@@ -172,7 +192,7 @@ export class ConsumerProfileList extends InviteElement {
     const {problem} = this.clients;
     return html`<div class="base" part="base">
       ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
-      ${this.announcer.region()}
+      ${this.templates.empty()} ${this.announcer.region()}
     </div>`;
   }
 
@@ -254,9 +274,12 @@ export class ConsumerProfileList extends InviteElement {
       order: this.#order,
       isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
+      ...(this.templates.isLoading ? {items: undefined} : {}),
+      templates: this.templates,
       rowState: ({id}) => ({
         selectable: this.selectable,
         isSelected: id === this.selectedId,
+        template: this.templates.key,
         isOpen: this.opened.has(id),
       }),
       onSearch: search.onInput,

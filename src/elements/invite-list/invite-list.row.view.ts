@@ -49,6 +49,8 @@ export interface RowView extends RowState {
   readonly isChecked: boolean;
   /** Some row of the list has buttons: all keep a place for them. */
   readonly hasActions: boolean;
+  /** Another one when every row is to be drawn anew. */
+  readonly template?: object;
 }
 
 /** One invite. Its buttons carry `data-action`: the list listens once for all of them. */
@@ -176,7 +178,7 @@ function forWhom(invite: Invite): TemplateResult {
   return html`<span class="visually-hidden">: <bdi>${whoOf(invite)}</bdi></span>`;
 }
 
-function noteView({note}: RowView): TemplateResult | typeof nothing {
+export function noteView({note}: RowState): TemplateResult | typeof nothing {
   if (!note) return nothing;
   const {kind, text, link} = note;
   const words = html`${icon(kind === 'good' ? 'check' : 'alert')}<bdi>${text}</bdi>`;

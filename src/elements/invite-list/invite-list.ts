@@ -12,6 +12,7 @@ import {base, button, field, list, pieces, row, tokens} from '../../styles/index
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {readInterval, readOrder, readOneStatus, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
 import {listView} from './invite-list.view.js';
@@ -39,6 +40,8 @@ type Args = readonly [
  *
  * @summary Lists the invites of one portal or organisation.
  * @tag invite-list
+ * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
+ * @slot details - A `<template>` for the details of a row.
  * @slot empty - In place of the words that are shown when there is no invite at all.
  * @fires {InvitesLoadedEvent} invites-loaded - After a page was received and committed.
  * @fires {InviteSelectedEvent} invite-selected - When a person picked a row; only with `selectable`.
@@ -117,6 +120,15 @@ export class InviteList extends InviteElement {
   /** Which rows are selected, with `multiselectable`: ids of invites. */
   @property({attribute: false}) selectedIds: readonly string[] = [];
 
+  /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
+  @property({attribute: false}) renderRow: RenderItem<Invite> | undefined;
+
+  /** Draws the details of a row. */
+  @property({attribute: false}) renderDetails: RenderItem<Invite> | undefined;
+
+  /** Draws what is shown when there is nothing at all. */
+  @property({attribute: false}) renderEmpty: (() => unknown) | undefined;
+
   private readonly list = new ListController<Args, Invite>(this, {
     strings: this.strings,
     announcer: this.announcer,
@@ -164,6 +176,14 @@ export class InviteList extends InviteElement {
     error: () => this.list.error,
     refresh: () => this.list.reload(),
   });
+  private readonly templates = new TemplatesController<Invite>(this, {
+    strings: this.strings,
+    statusWord: ({status, rawStatus}) => this.strings.term('inviteStatus', status, rawStatus),
+    renderRow: () => this.renderRow,
+    renderDetails: () => this.renderDetails,
+    renderEmpty: () => this.renderEmpty,
+    items: () => this.list.items,
+  });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
     question: () => [this.search.value, this.#statuses, this.#order].join(),
@@ -193,7 +213,7 @@ export class InviteList extends InviteElement {
     const {problem} = this.clients;
     return html`<div class="base" part="base" @keydown=${this.#onKeydown}>
       ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
-      ${this.rowActions.menu()} ${this.announcer.region()}
+      ${this.rowActions.menu()} ${this.templates.empty()} ${this.announcer.region()}
     </div>`;
   }
 
@@ -275,10 +295,13 @@ export class InviteList extends InviteElement {
       order: this.#order,
       isFiltered: this.#isFiltered,
       pageSize: this.#pageSize,
+      ...(this.templates.isLoading ? {items: undefined} : {}),
+      templates: this.templates,
       rowState: (invite) => ({
         ...this.rowActions.stateOf(invite),
         selectable: this.selectable,
         isSelected: invite.id === this.selectedId,
+        template: this.templates.key,
         hasActions,
         check: this.selection.current?.check,
         isChecked: this.selection.current?.has(invite.id) ?? false,

@@ -2,7 +2,8 @@ import type {TemplateResult} from 'lit';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {list, type ListModel} from '../../views/list.js';
-import {rowSkeleton, rowView, type RowView} from './invite-list.row.view.js';
+import type {TemplatesController} from '../templates-controller.js';
+import {noteView, rowSkeleton, rowView, type RowView} from './invite-list.row.view.js';
 import {toolbar, type ToolbarView} from './invite-list.toolbar.view.js';
 
 type Row = Omit<RowView, 'strings' | 'invite'>;
@@ -12,10 +13,11 @@ export interface ListView extends Omit<ListModel<Invite, Row>, Given>, Omit<Tool
   readonly strings: StringsController;
   /** What stands in place of the toolbar, or around it. */
   readonly head: ((toolbar: TemplateResult) => TemplateResult) | undefined;
+  readonly templates: TemplatesController<Invite>;
 }
 
 export function listView(view: ListView): TemplateResult {
-  const {strings} = view;
+  const {strings, templates} = view;
   return list<Invite, Row>({
     ...view,
     headingLevel: 2,
@@ -29,7 +31,10 @@ export function listView(view: ListView): TemplateResult {
       moreErrorTitle: strings.term('listMoreErrorTitle'),
     },
     toolbar: view.head?.(toolbar(view)) ?? toolbar(view),
-    row: (invite, row) => rowView({...row, invite, strings}),
+    row: (invite, row) => {
+      const view = {...row, invite, strings};
+      return templates.row(invite, row, invite.status, noteView(view)) ?? rowView(view);
+    },
     skeletonRow: rowSkeleton,
   });
 }
