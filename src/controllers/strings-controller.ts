@@ -30,7 +30,7 @@ const jump = 1000;
 export class StringsController extends LocalizeController<Strings> {
   /** What time it is by the clock that the dates come from. */
   readonly now: () => number;
-  #offset = 0;
+  #offset: number | undefined;
 
   constructor(host: LitElement, now: () => number = Date.now) {
     super(host);
@@ -38,10 +38,10 @@ export class StringsController extends LocalizeController<Strings> {
   }
 
   hostUpdated(): void {
-    const offset = this.now() - Date.now();
-    if (Math.abs(offset - this.#offset) <= jump) return;
+    // Against the clock that nobody sets: a computer that slept, or one that is set right, is seen, too.
+    const offset = this.now() - performance.now();
+    if (Math.abs(offset - (this.#offset ?? offset)) > jump) queueMicrotask(tickAll);
     this.#offset = offset;
-    queueMicrotask(tickAll);
   }
 
   /** The nearest `lang`, through shadow roots; the page's otherwise. */
