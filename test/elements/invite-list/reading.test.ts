@@ -96,8 +96,7 @@ describe('invite-list: a row', () => {
       const bare = {id, email, name: '', rawStatus: 'sent', status: 'pending'} as const;
       if (index === 0) return bare;
       if (index === 1) return {...bare, expiresAt: new Date(Date.now() + 4 * day), emailSent: false};
-      if (index === 2)
-        return {...bare, expiresAt: new Date(Date.now() - 2 * day), sentAt: new Date(Date.now() - day)};
+      if (index === 2) return {...bare, expiresAt: new Date(Date.now() - 2 * day), sentAt: new Date(Date.now() - day)};
       return {...bare, email: '', status: 'unknown', rawStatus: 'frozen'};
     });
     const list = await open(scripted({}, adapter).client, {pageSize: 4});
