@@ -308,7 +308,13 @@ export class InviteClient {
     const intent = JSON.stringify([call.url, call.body]);
     const idempotencyKey = keys.get(intent) ?? crypto.randomUUID();
     keys.set(intent, idempotencyKey);
-    const result = await execute(this.fetcher, call, {...options, idempotencyKey, clock: this.#clock});
+    let result: T;
+    try {
+      result = await execute(this.fetcher, call, {...options, idempotencyKey, clock: this.#clock});
+    } finally {
+      // A failed one may have been done all the same: whoever looks now must not get an answer from before it.
+      inflightOf.get(this.fetcher)?.reset();
+    }
     keys.delete(intent);
     this.#changed(...topics);
     return result;

@@ -347,6 +347,12 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   groupAssigned: (group, who) => `${who} is now in ${group}.`,
   groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,
   groupChangeFailed: (group, reason) => `${group} was not changed. ${reason}`,
+  groupChangeUnclear: (group, reason) => `It is not known whether ${group} was changed. ${reason}`,
+  groupsMeanwhile: (joined, left, who) => {
+    const added = joined.length > 0 ? [`added to ${joined.join(', ')}`] : [];
+    const removed = left.length > 0 ? [`removed from ${left.join(', ')}`] : [];
+    return `Meanwhile ${who} was ${[...added, ...removed].join(' and ')}.`;
+  },
 
   profilesLabel: 'People',
   profilesEmptyTitle: 'Nobody is here yet',

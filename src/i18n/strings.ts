@@ -186,6 +186,10 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   groupAssigned: (group: string, who: string) => string;
   groupUnassigned: (group: string, who: string) => string;
   groupChangeFailed: (group: string, reason: string) => string;
+  /** Neither the answer to the change came nor that to the question what became of it. */
+  groupChangeUnclear: (group: string, reason: string) => string;
+  /** Somebody else changed the groups of a person who is shown. */
+  groupsMeanwhile: (joined: readonly string[], left: readonly string[], who: string) => string;
 
   // consumer-profile-list
   profilesLabel: string;

@@ -61,6 +61,9 @@ const retryGroup = async (card: LitElement, told: string) => {
   await done;
 };
 
+/** It failed, or was done though no answer said so. */
+const either = (card: LitElement, told: string) => Promise.race([oneEvent(card, 'invite-error'), oneEvent(card, told)]);
+
 let assigned = '';
 
 const assign: Deed<ConsumerProfileCard> = {
@@ -73,11 +76,11 @@ const assign: Deed<ConsumerProfileCard> = {
     return card;
   },
   async act(card) {
-    const failed = oneEvent(card, 'invite-error');
+    const over = either(card, 'groups-assigned');
     const option = find(card, '[part~=option][aria-selected=false]:not([aria-disabled=true])');
     assigned = option.querySelector('bdi')!.textContent;
     option.click();
-    await failed;
+    await over;
   },
   isDone: async (_, server) => (await groupsNow(server)).includes(assigned),
   messages: groupMessages,
@@ -95,10 +98,10 @@ const unassign: Deed<ConsumerProfileCard> = {
   operation: 'profiles.unassign-groups',
   open: openCard,
   async act(card) {
-    const failed = oneEvent(card, 'invite-error');
+    const over = either(card, 'groups-unassigned');
     unassigned = nameOf(card);
     find(card, '[part~=chip] [part=remove]').click();
-    await failed;
+    await over;
   },
   isDone: async (_, server) => !(await groupsNow(server)).includes(unassigned),
   messages: groupMessages,

@@ -1,5 +1,6 @@
 import type {InviteError} from '../../model/errors.js';
 import type {Group} from '../../model/group.js';
+import type {GroupNews} from './known-groups.js';
 
 /** What a person asked for and the server has not answered yet. */
 export interface GroupChange {
@@ -11,6 +12,8 @@ export interface GroupChange {
 /** A change that was refused, kept until it is tried again, done otherwise or dismissed. */
 export interface FailedChange extends GroupChange {
   readonly error: InviteError;
+  /** Nobody knows whether it was done. */
+  readonly isUnclear: boolean;
 }
 
 export interface CardState {
@@ -22,14 +25,22 @@ export interface CardState {
   readonly active: string | undefined;
   /** The locked group whose explanation is shown, by group id. */
   readonly explained: string | undefined;
+  /** Into and out of which groups somebody else has put the person while they were shown. */
+  readonly news: GroupNews | undefined;
 }
 
 export type CardAction =
   | {readonly type: 'person-changed'}
   | {readonly type: 'change-wanted'; readonly group: Group; readonly wanted: boolean}
   | {readonly type: 'change-settled'; readonly groupId: string}
-  | {readonly type: 'change-failed'; readonly groupId: string; readonly error: InviteError}
+  | {
+      readonly type: 'change-failed';
+      readonly groupId: string;
+      readonly error: InviteError;
+      readonly isUnclear: boolean;
+    }
   | {readonly type: 'failure-dismissed'; readonly groupId: string}
+  | {readonly type: 'news'; readonly news: GroupNews | undefined}
   | {readonly type: 'picker-toggled'; readonly isOpen: boolean}
   | {readonly type: 'searched'; readonly text: string; readonly active: string | undefined}
   | {readonly type: 'option-reached'; readonly groupId: string}
@@ -42,6 +53,7 @@ export const initialState: CardState = {
   search: '',
   active: undefined,
   explained: undefined,
+  news: undefined,
 };
 
 export function reduce(state: CardState, action: CardAction): CardState {
@@ -64,11 +76,17 @@ export function reduce(state: CardState, action: CardAction): CardState {
       return {
         ...state,
         changes: without(state.changes, action.groupId),
-        failures: new Map(state.failures).set(action.groupId, {...change, error: action.error}),
+        failures: new Map(state.failures).set(action.groupId, {
+          ...change,
+          error: action.error,
+          isUnclear: action.isUnclear,
+        }),
       };
     }
     case 'failure-dismissed':
       return {...state, failures: without(state.failures, action.groupId)};
+    case 'news':
+      return {...state, news: action.news};
     case 'picker-toggled':
       return {...state, pickerOpen: action.isOpen, search: '', active: undefined};
     case 'searched':

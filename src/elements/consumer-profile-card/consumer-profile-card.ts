@@ -6,7 +6,8 @@ import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileLoadedEvent} from '../../events/profile-events.js';
-import type {InviteError, InviteErrorKind} from '../../model/errors.js';
+import type {InviteError} from '../../model/errors.js';
+import type {Group} from '../../model/group.js';
 import type {Profile} from '../../model/profile.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {InviteElement} from '../invite-element.js';
@@ -22,16 +23,14 @@ import {
 } from './consumer-profile-card.machine.js';
 import {pickerStyles} from './consumer-profile-card.picker.styles.js';
 import {styles} from './consumer-profile-card.styles.js';
-import {card, words, type CardPhase} from './consumer-profile-card.view.js';
+import {card, failureWords, words, type CardPhase} from './consumer-profile-card.view.js';
 import {FloatingController} from './floating-controller.js';
 import {FocusKeeper} from './focus-keeper.js';
 import {GroupChanges} from './group-changes.js';
 import {GroupPickerController} from './group-picker-controller.js';
+import {KnownGroups, type GroupNews} from './known-groups.js';
 
 const shortestInterval = 2;
-
-/** After these nobody knows what the server did. */
-const unclear: ReadonlySet<InviteErrorKind> = new Set(['timeout', 'server', 'protocol']);
 
 /**
  * @summary Shows one person of a portal, and lets their groups be changed.
@@ -89,7 +88,10 @@ export class ConsumerProfileCard extends InviteElement {
 
   private readonly query = new QueryController<readonly [InviteClient, string], Profile>(this, {
     args: () => (this.clients.client && this.profileId ? [this.clients.client, this.profileId] : undefined),
-    read: ([client, id], signal) => client.getProfile(id, {signal}),
+    read: ([client, id], signal) => {
+      this.#began = performance.now();
+      return client.getProfile(id, {signal});
+    },
     onValue: (profile) => this.#onProfile(profile),
     onError: (error) => this.#onError(error),
   });
@@ -126,6 +128,9 @@ export class ConsumerProfileCard extends InviteElement {
 
   #person: readonly [InviteClient | undefined, string] = [undefined, ''];
   #changes: GroupChanges | undefined;
+  #known = new KnownGroups();
+  /** When the last read was begun. */
+  #began = 0;
   #hadError = false;
   #interval = 0;
 
@@ -156,9 +161,11 @@ export class ConsumerProfileCard extends InviteElement {
         isRetrying,
         headingLevel,
         failures: state.failures.values(),
+        news: state.news && this.#newsWords(state.news),
         groups: this.#groupsModel(Math.min(6, headingLevel + 1)),
         onRetry: () => void this.#retry(),
         onRetryChange: ({group, wanted}) => this.#changes?.want(group, wanted),
+        onDismissNews: () => this.#dispatch({type: 'news', news: undefined}),
         onDismissChange: ({group}: FailedChange) => this.#dispatch({type: 'failure-dismissed', groupId: group.id}),
       })}
       ${this.announcer.region()}
@@ -188,6 +195,7 @@ export class ConsumerProfileCard extends InviteElement {
   #startPerson(client: InviteClient | undefined): void {
     const person = [client, this.profileId] as const;
     this.#person = person;
+    this.#known = new KnownGroups();
     this.#hadError = false;
     this.isRetrying = false;
     this.#dispatch({type: 'person-changed'});
@@ -201,35 +209,53 @@ export class ConsumerProfileCard extends InviteElement {
         profile: () => (isCurrent() ? this.query.value : undefined),
         wanted: (groupId) => (isCurrent() ? this.state.changes.get(groupId)?.wanted : undefined),
         onWanted: (change) => this.#dispatch({type: 'change-wanted', ...change}),
-        onCommitted: (profile) => {
+        onCommitted: (profile, {group, wanted}) => {
           this.query.value = profile;
+          this.#known.end(group, wanted, performance.now());
           this.requestUpdate();
         },
         onSettled: ({id}) => this.#dispatch({type: 'change-settled', groupId: id}),
-        onDone: ({group, wanted}, {name, email}) =>
-          this.announcer.announce(
-            this.strings.term(wanted ? 'groupAssigned' : 'groupUnassigned', group.name, name || email),
-          ),
-        onFailed: (change, error) => this.#onChangeFailed(change, error, isCurrent()),
+        onDone: (change, profile) => this.#announceDone(change, profile),
+        onFailed: (change, error, isUnclear) =>
+          this.#onChangeFailed(change, error, isUnclear && isCurrent(), isCurrent()),
       });
   }
 
-  #onChangeFailed({group, wanted}: GroupChange, error: InviteError, isCurrent: boolean): void {
+  #announceDone({group, wanted}: GroupChange, {name, email}: Profile): void {
+    this.announcer.announce(this.strings.term(wanted ? 'groupAssigned' : 'groupUnassigned', group.name, name || email));
+  }
+
+  #newsWords({joined, left}: GroupNews): string {
+    const names = (groups: readonly Group[]) => groups.map(({name}) => name);
+    const {name, email} = this.query.value!;
+    return this.strings.term('groupsMeanwhile', names(joined), names(left), name || email);
+  }
+
+  #onChangeFailed({group, wanted}: GroupChange, error: InviteError, isUnclear: boolean, isCurrent: boolean): void {
+    if (isCurrent) this.#known.end(group, undefined, performance.now());
     if (isCurrent && this.state.changes.get(group.id)?.wanted === wanted) {
-      this.#dispatch({type: 'change-failed', groupId: group.id, error});
-      this.announcer.announce(this.strings.term('groupChangeFailed', group.name, words(this.strings, error)));
+      this.#dispatch({type: 'change-failed', groupId: group.id, error, isUnclear});
+      this.announcer.announce(failureWords(this.strings, this.state.failures.get(group.id)!));
     }
     this.dispatchEvent(new InviteErrorEvent(error));
-    // The server may have done it all the same.
-    if (isCurrent && unclear.has(error.kind)) void this.reload();
   }
 
   #onProfile(profile: Profile): void {
     this.#hadError = false;
-    for (const {group, wanted} of this.state.failures.values()) {
-      if (profile.groups && hasGroup(profile.groups, group.id) === wanted) {
-        this.#dispatch({type: 'failure-dismissed', groupId: group.id});
-      }
+    const {groups = []} = profile;
+    const {changes, failures} = this.state;
+    const isUnclear = (id: string) => failures.get(id)?.isUnclear === true;
+    const news = this.#known.see(groups, this.#began, (id) => changes.has(id) || isUnclear(id));
+    if (news) {
+      this.#dispatch({type: 'news', news});
+      this.announcer.announce(this.#newsWords(news));
+    }
+    for (const failure of failures.values()) {
+      const {group, wanted} = failure;
+      if (!profile.groups || hasGroup(groups, group.id) !== wanted) continue;
+      this.#dispatch({type: 'failure-dismissed', groupId: group.id});
+      this.#known.end(group, wanted, this.#began);
+      if (failure.isUnclear) this.#announceDone(failure, profile);
     }
     this.dispatchEvent(new ProfileLoadedEvent(profile));
   }

@@ -21,11 +21,14 @@ export interface CardModel {
   readonly isRetrying: boolean;
   readonly headingLevel: number;
   readonly failures: Iterable<FailedChange>;
+  /** What somebody else has changed meanwhile. */
+  readonly news: string | undefined;
   /** Undefined where the API tells nothing of groups. */
   readonly groups: GroupsModel | undefined;
   readonly onRetry: () => void;
   readonly onRetryChange: (change: FailedChange) => void;
   readonly onDismissChange: (change: FailedChange) => void;
+  readonly onDismissNews: () => void;
 }
 
 export function card(model: CardModel): TemplateResult {
@@ -87,7 +90,8 @@ function person(model: CardModel, profile: Profile): TemplateResult {
         }
       </div>
     </header>
-    ${groups ? groupsSection(groups) : nothing} ${[...model.failures].map((failure) => failedChange(model, failure))}
+    ${groups ? groupsSection(groups) : nothing} ${model.news ? meanwhile(model, model.news) : nothing}
+    ${[...model.failures].map((failure) => failedChange(model, failure))}
     ${
       error
         ? notice({
@@ -102,11 +106,23 @@ function person(model: CardModel, profile: Profile): TemplateResult {
   `;
 }
 
+function meanwhile({strings, onDismissNews}: CardModel, news: string): TemplateResult {
+  return html`<div class="failed">
+    ${notice({
+      icon: 'people',
+      title: news,
+      actions: html`<button class="button small quiet" part="button dismiss" type="button" @click=${onDismissNews}>
+        ${strings.term('close')}
+      </button>`,
+    })}
+  </div>`;
+}
+
 function failedChange({strings, onRetryChange, onDismissChange}: CardModel, failure: FailedChange): TemplateResult {
   return html`<div class="failed">
     ${notice({
       icon: 'alert',
-      title: strings.term('groupChangeFailed', failure.group.name, words(strings, failure.error)),
+      title: failureWords(strings, failure),
       tone: 'danger',
       actions: html`<span class="actions">
         <button class="button small" part="button retry" type="button" @click=${() => onRetryChange(failure)}>
@@ -151,6 +167,10 @@ function skeleton(strings: StringsController): TemplateResult {
       <div class="chips"><span class="chip bone"></span><span class="chip bone"></span></div>
     </div>
   </div>`;
+}
+
+export function failureWords(strings: StringsController, {group, error, isUnclear}: FailedChange): string {
+  return strings.term(isUnclear ? 'groupChangeUnclear' : 'groupChangeFailed', group.name, words(strings, error));
 }
 
 export function words(strings: StringsController, error: InviteError | undefined): string {

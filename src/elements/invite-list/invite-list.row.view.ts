@@ -95,7 +95,7 @@ function origin({invitedBy, sentAt}: Invite, strings: StringsController): Templa
 /** What the API says of it may be older, or nothing at all. */
 function resent({invite: {sentAt}, resentAt, strings}: RowView): TemplateResult | typeof nothing {
   if (resentAt === undefined || (sentAt && sentAt.getTime() > resentAt - 60_000)) return nothing;
-  return moment(new Date(resentAt), 'resentWhen', strings);
+  return moment(new Date(resentAt), () => 'resentWhen', strings);
 }
 
 function outcome(invite: Invite, strings: StringsController): TemplateResult | typeof nothing {

@@ -669,11 +669,16 @@ describe('consumer-profile-card: changes', () => {
       },
     });
     const card = await load(client);
-    const failed = oneEvent(card, 'invite-error');
+    const errors: Event[] = [];
+    card.addEventListener('invite-error', (event) => errors.push(event));
+    const done = oneEvent(card, 'groups-unassigned');
     removeButton(card, 'Admins').click();
-    await failed;
-    await waitUntil(() => !chips(card).includes('Admins'));
+    await done;
     await card.updateComplete;
+    await waitUntil(() => said(card) !== '');
+    expect(said(card)).to.contain('is no longer in Admins.');
+    expect(chips(card)).to.not.include('Admins');
+    expect(errors).to.have.length(0);
     expect(all(card, '[part~=notice]')).to.have.length(0);
   });
 
