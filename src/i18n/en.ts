@@ -343,6 +343,7 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   groupSearchLabel: 'Search groups',
   groupPickerEmpty: 'There are no groups to add.',
   groupPickerNoMatch: 'No group matches.',
+  groupPickerMore: (count) => `${count} more. Search to find them.`,
   groupRemove: (group) => `Remove from ${group}`,
   groupAssigned: (group, who) => `${who} is now in ${group}.`,
   groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,

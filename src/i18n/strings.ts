@@ -182,6 +182,8 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   groupSearchLabel: string;
   groupPickerEmpty: string;
   groupPickerNoMatch: string;
+  /** Below the list: groups that match and are not drawn. */
+  groupPickerMore: (count: number) => string;
   groupRemove: (group: string) => string;
   groupAssigned: (group: string, who: string) => string;
   groupUnassigned: (group: string, who: string) => string;

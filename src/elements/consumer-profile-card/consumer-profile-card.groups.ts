@@ -46,16 +46,25 @@ export function groupOptions(
   search: string,
 ): readonly GroupOption[] {
   const wanted = fold(search.trim());
+  const selected = new Set(shown.map(({group}) => group.id));
+  const locked = new Map<string, AssignedVia>();
+  for (const {group, assignedVia} of shown) {
+    if (isLocked(assignedVia) && !locked.has(group.id)) locked.set(group.id, assignedVia);
+  }
   return groups
-    .filter(({status, name}) => status === 'active' && fold(name).includes(wanted))
-    .map((group) => {
-      const mine = shown.filter((assignment) => assignment.group.id === group.id);
-      return {
-        group,
-        isSelected: mine.length > 0,
-        lockedBy: mine.find(({assignedVia}) => isLocked(assignedVia))?.assignedVia,
-      };
-    });
+    .filter((group) => group.status === 'active' && (wanted === '' || foldedName(group).includes(wanted)))
+    .map((group) => ({group, isSelected: selected.has(group.id), lockedBy: locked.get(group.id)}));
+}
+
+/** How many options are in the document at most. */
+export const drawnOptions = 200;
+
+/** Where the drawn options begin: as before while the active one is among them, else around it. */
+export function firstDrawn(options: readonly GroupOption[], active: string | undefined, before: number): number {
+  const index = options.findIndex(({group}) => group.id === active);
+  if (index === -1) return 0;
+  const first = index >= before && index < before + drawnOptions ? before : index - drawnOptions / 2;
+  return Math.max(0, Math.min(first, options.length - drawnOptions));
 }
 
 /** Where a key leads from the active option; undefined for a key that leads nowhere. */
@@ -88,6 +97,14 @@ export function mergeGroup(current: Profile, answer: Profile, {group, wanted}: G
   const others = groups.filter((assignment) => assignment.group.id !== group.id);
   const place = index === -1 ? others.length : index;
   return {...answer, groups: [...others.slice(0, place), ...answered, ...others.slice(place)]};
+}
+
+const folded = new WeakMap<Group, string>();
+
+function foldedName(group: Group): string {
+  let name = folded.get(group);
+  if (name === undefined) folded.set(group, (name = fold(group.name)));
+  return name;
 }
 
 /** Case and accents do not matter to somebody who searches. */

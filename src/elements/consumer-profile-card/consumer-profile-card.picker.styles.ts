@@ -112,6 +112,11 @@ export const pickerStyles = css`
     display: grid;
     min-inline-size: 0;
   }
+  .more {
+    flex: none;
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_border);
+  }
   .quiet-line,
   .waiting {
     display: grid;

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import {icon} from '../../views/icon.js';
-import type {GroupOption} from './consumer-profile-card.groups.js';
+import {drawnOptions, type GroupOption} from './consumer-profile-card.groups.js';
 
 export interface PickerModel {
   readonly strings: StringsController;
@@ -14,6 +14,8 @@ export interface PickerModel {
   readonly active: string | undefined;
   /** Undefined until the groups have come. */
   readonly options: readonly GroupOption[] | undefined;
+  /** The place of the first option that is drawn: of thousands only some are. */
+  readonly first: number;
   readonly canRemove: boolean;
   readonly error: InviteError | undefined;
   readonly isPending: boolean;
@@ -81,7 +83,8 @@ export function groupPicker(model: PickerModel): TemplateResult {
 }
 
 function results(model: PickerModel, activeIndex: number): TemplateResult {
-  const {strings, options, error, isPending, search} = model;
+  const {strings, options, first, error, isPending, search} = model;
+  const more = (options?.length ?? 0) - drawnOptions;
   const label = strings.term('groupPickerLabel');
   return html`
     ${error ? failure(model, error) : nothing} ${!options && isPending && !error ? waiting(strings) : nothing}
@@ -95,11 +98,12 @@ function results(model: PickerModel, activeIndex: number): TemplateResult {
       ?hidden=${!options?.length}
     >
       ${repeat(
-        options ?? [],
+        options?.slice(first, first + drawnOptions) ?? [],
         ({group}) => group.id,
-        (option, index) => item(model, option, index, index === activeIndex),
+        (option, index) => item(model, option, first + index, first + index === activeIndex),
       )}
     </ul>
+    ${more > 0 ? html`<p class="more muted" part="picker-more">${strings.term('groupPickerMore', more)}</p>` : nothing}
     ${
       options?.length === 0
         ? html`<p class="quiet-line muted" part="picker-empty">
@@ -111,7 +115,7 @@ function results(model: PickerModel, activeIndex: number): TemplateResult {
 }
 
 function item(model: PickerModel, option: GroupOption, index: number, isActive: boolean): TemplateResult {
-  const {strings, canRemove, onPick} = model;
+  const {strings, canRemove, onPick, options} = model;
   const {group, isSelected, lockedBy} = option;
   const isFixed = lockedBy !== undefined || (isSelected && !canRemove);
   const note = lockedBy === undefined ? group.description : strings.term('groupLocked', group.name, lockedBy);
@@ -123,6 +127,8 @@ function item(model: PickerModel, option: GroupOption, index: number, isActive: 
     role="option"
     aria-selected=${isSelected ? 'true' : 'false'}
     aria-disabled=${isFixed ? 'true' : 'false'}
+    aria-posinset=${index + 1}
+    aria-setsize=${options?.length ?? -1}
     @click=${() => onPick(option)}
   >
     <span class="box">${lockedBy === undefined ? (isSelected ? icon('check') : nothing) : icon('lock')}</span>

@@ -4,7 +4,13 @@ import {QueryController} from '../../controllers/query-controller.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import type {Group} from '../../model/group.js';
-import {groupOptions, optionAfter, type GroupOption, type ShownGroup} from './consumer-profile-card.groups.js';
+import {
+  firstDrawn,
+  groupOptions,
+  optionAfter,
+  type GroupOption,
+  type ShownGroup,
+} from './consumer-profile-card.groups.js';
 import type {CardAction, CardState} from './consumer-profile-card.machine.js';
 import type {PickerModel} from './consumer-profile-card.picker.view.js';
 import {FloatingController} from './floating-controller.js';
@@ -28,6 +34,7 @@ export class GroupPickerController implements ReactiveController {
   readonly #options: GroupPickerOptions;
   readonly #groups: QueryController<readonly [InviteClient], readonly Group[]>;
   #wasOpened = false;
+  #first = 0;
 
   constructor(host: LitElement, options: GroupPickerOptions) {
     this.#options = options;
@@ -55,13 +62,17 @@ export class GroupPickerController implements ReactiveController {
     const {strings, state, client} = this.#options;
     const {pickerOpen, search, active} = state();
     const groups = this.#groups;
+    // What is not shown costs nothing.
+    const options = pickerOpen ? this.#matching(search) : undefined;
+    this.#first = options ? firstDrawn(options, active, this.#first) : 0;
     return {
       strings,
       isOpen: pickerOpen,
       isNative: FloatingController.isNative,
       search,
       active,
-      options: this.#matching(search),
+      options,
+      first: this.#first,
       canRemove: client()?.may('profiles.unassignGroups') ?? false,
       error: groups.error,
       isPending: groups.isPending,
