@@ -9,7 +9,7 @@ export class Ledger {
       for (const {addedNodes} of changes) {
         for (const node of addedNodes) {
           const words = node.textContent?.trim();
-          if (words && !/^Sending(?:…| is paused)/u.test(words)) this.said.push(words);
+          if (words && !/^(?:Saving…|Sending(?:…| is paused))/u.test(words)) this.said.push(words);
         }
       }
     });

@@ -4,7 +4,15 @@ import {ConsumerSavedEvent, ConsumerSaveEvent} from '../../events/consumer-event
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import type {Consumer, ConsumerDraft} from '../../model/consumer.js';
 import {toInviteError, type InviteError} from '../../model/errors.js';
-import {changesOf, entryOf, type FormAction, type FormState, type Result} from './consumer-form.machine.js';
+import {
+  changesOf,
+  entryOf,
+  fieldNames,
+  isUnclear,
+  type FormAction,
+  type FormState,
+  type Result,
+} from './consumer-form.machine.js';
 import {hasOtherName, SaveKinds} from './save-kind.js';
 
 export interface SavingOptions {
@@ -78,15 +86,39 @@ export class SavingController implements ReactiveController {
       consumer = id ? await client.updateConsumer(id, changes) : await client.createConsumer(changes as ConsumerDraft);
     } catch (reason) {
       const error = toInviteError(reason);
-      dispatch({type: 'failed', id, error});
-      await onFinish({id, byPerson, error});
-      return {event: new InviteErrorEvent(error)};
+      const seen = await lookUp(client, id, changes, error);
+      if (!seen) {
+        dispatch({type: 'failed', id, error});
+        await onFinish({id, byPerson, error});
+        return {event: new InviteErrorEvent(error)};
+      }
+      consumer = seen;
     }
     const result = resultOf(consumer, changes, id ? 'updated' : kinds.of(consumer, changes as ConsumerDraft));
     kinds.see(consumer);
     dispatch({type: 'saved', id, result});
     await onFinish({id, byPerson, consumer});
     return {consumer, event: new ConsumerSavedEvent(consumer, result.kind)};
+  }
+}
+
+/**
+ * Whether a change was made though no answer said so. Without a connection that is asked when there is one again.
+ *
+ * @returns the consumer as the server has them when everything is as it was sent
+ */
+async function lookUp(
+  client: InviteClient,
+  id: string,
+  changes: Partial<ConsumerDraft>,
+  error: InviteError,
+): Promise<Consumer | undefined> {
+  if (id === '' || !isUnclear(error) || error.kind === 'network') return undefined;
+  try {
+    const seen = await client.getConsumer(id);
+    return fieldNames.every((name) => changes[name] === undefined || changes[name] === seen[name]) ? seen : undefined;
+  } catch {
+    return undefined;
   }
 }
 
