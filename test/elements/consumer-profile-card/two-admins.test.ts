@@ -4,6 +4,7 @@ import {Freshness} from '../../../src/client/freshness.js';
 import {InviteClient} from '../../../src/client/invite-client.js';
 import type {ConsumerProfileCard} from '../../../src/elements/consumer-profile-card/consumer-profile-card.js';
 import '../../../src/elements/consumer-profile-card/define.js';
+import {KnownGroups} from '../../../src/elements/consumer-profile-card/known-groups.js';
 import {defaultFetcher, type Fetcher} from '../../../src/transport/fetcher.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
 
@@ -195,5 +196,18 @@ describe('consumer-profile-card: somebody else changes the same person', () => {
     expect(await inServer()).to.not.include(name);
     expect(chips(card)).to.not.include(name);
     expect(notices(card)).to.deep.equal([]);
+  });
+});
+
+describe('consumer-profile-card: what somebody else did', () => {
+  it('is not read out of an answer that was asked for before a write from here ended', () => {
+    const group = {id: 'g1', name: 'Beta', status: 'active', isDefault: false} as const;
+    const isIn = [{group, assignedVia: 'manual'}] as const;
+    const known = new KnownGroups();
+    known.see([], 1);
+    known.end(group, true, 5);
+    expect(known.see([], 4), 'too old').to.equal(undefined);
+    expect(known.see(isIn, 6), 'as it was left').to.equal(undefined);
+    expect(known.see([], 7)).to.deep.equal({joined: [], left: [group]});
   });
 });
