@@ -1,6 +1,11 @@
 import {fillPath} from '../adapters/path.js';
 import type {Route} from '../adapters/route.js';
+import type {Scope} from '../model/scope.js';
+import {acceptLinkRoutes, type OwnRoute} from './accept-links/accept-links.js';
+import {mintLink, type AcceptLink} from './accept-links/mint.js';
+import type {AcceptLinkDraft} from './accept-links/options.js';
 import {readJsonBody, requireJson, writeBody} from './body.js';
+import {invitesIn} from './invites-in.js';
 import {createMatcher, type Match} from './match.js';
 import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
 import {Problem} from './problems.js';
@@ -23,6 +28,26 @@ interface Progress {
   problem?: Problem['loggedAs'];
 }
 
+export interface InviteHandler {
+  (request: Request): Promise<Response>;
+  /**
+   * Makes an accept link for an invite, for the site's own server code to mail. The invite's former link ends.
+   *
+   * @throws {TypeError} for a draft that is not what it must be, and without the option `acceptLinks`
+   * @throws {Error} `already-answered` for an invite that has been accepted
+   */
+  mintAcceptLink(draft: AcceptLinkDraft): Promise<AcceptLink>;
+  /** Ends an invite's link, for what the site does elsewhere: revoking, or removing the tenant. */
+  endAcceptLink(scope: Scope, inviteId: string): Promise<void>;
+}
+
+/** What answers: the API's operations, and the handler's own. */
+interface Parts {
+  readonly options: CheckedOptions;
+  readonly match: (path: string) => Match | undefined;
+  readonly own: readonly OwnRoute[];
+}
+
 /**
  * The server's half: stands between a site's pages and an invite API, and holds the key.
  *
@@ -36,14 +61,23 @@ interface Progress {
  *
  * @throws {TypeError} at once, when an option is not what it must be
  */
-export function createInviteHandler(options: InviteHandlerOptions): (request: Request) => Promise<Response> {
+export function createInviteHandler(options: InviteHandlerOptions): InviteHandler {
   const checked = checkOptions(options);
-  const match = createMatcher(checked.routes);
-  return async (request) => {
+  const {acceptLinks} = checked;
+  const parts: Parts = {
+    options: checked,
+    match: createMatcher(checked.routes),
+    own: acceptLinks ? acceptLinkRoutes(acceptLinks) : [],
+  };
+  const links = () => {
+    if (acceptLinks) return acceptLinks;
+    throw new TypeError('createInviteHandler: accept links need the option acceptLinks.');
+  };
+  const handle = async (request: Request): Promise<Response> => {
     const started = performance.now();
     const requestId = requestIdOf(request);
     const progress: Progress = {};
-    const response = await answer(request, requestId, checked, match, progress).catch((error: unknown) => {
+    const response = await answer(request, requestId, parts, progress).catch((error: unknown) => {
       const problem =
         error instanceof Problem ? error : new Problem(request.signal.aborted ? 'client-gone' : 'internal-error');
       progress.problem = problem.loggedAs;
@@ -61,19 +95,19 @@ export function createInviteHandler(options: InviteHandlerOptions): (request: Re
     });
     return response;
   };
+  return Object.assign(handle, {
+    mintAcceptLink: async (draft: AcceptLinkDraft) => mintLink(links(), draft),
+    endAcceptLink: async (scope: Scope, inviteId: string) => links().store.links.end(scope.id, inviteId),
+  });
 }
 
-async function answer(
-  request: Request,
-  requestId: string,
-  options: CheckedOptions,
-  match: (path: string) => Match | undefined,
-  progress: Progress,
-): Promise<Response> {
+async function answer(request: Request, requestId: string, parts: Parts, progress: Progress): Promise<Response> {
+  const {options, match, own} = parts;
   const {pathname, search} = new URL(request.url);
-  const matched = pathname.startsWith(`${options.basePath}/`)
-    ? match(pathname.slice(options.basePath.length))
-    : undefined;
+  const path = pathname.startsWith(`${options.basePath}/`) ? pathname.slice(options.basePath.length) : '';
+  const ownHere = own.filter((route) => route.path === path);
+  if (ownHere.length > 0) return answerOwn(request, ownHere, options, progress);
+  const matched = match(path);
   if (!matched) throw new Problem('not-found');
   const candidates = matched.routes.filter(({method}) => method === request.method);
   if (candidates.length === 0) {
@@ -93,13 +127,36 @@ async function answer(
     allowed: route.query,
     scope: scopeIn.query ? {name: scopeIn.query, id} : undefined,
   });
-  const path = fillPath(route.path, {...matched.values, scope_id: id}) + query;
+  const target = fillPath(route.path, {...matched.values, scope_id: id}) + query;
   const given = await readJsonBody(request, options.maxBodyBytes, options.timeout);
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
   const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
-  const sent = {route, path, body, requestId, headers: scopeHeaders, from: request};
+  const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request};
+  const endLinks = async (inviteIds: readonly string[]) => {
+    if (route.permission !== 'invites:write') return;
+    for (const inviteId of inviteIds) await options.acceptLinks?.store.links.end(id, inviteId);
+  };
+  // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
+  if (matched.values.id !== undefined) await endLinks([matched.values.id]);
   const {json, status, headers} = await askUpstream(options, sent);
+  await endLinks(invitesIn(json));
   return Response.json(route.project ? route.project(json) : json, {status, headers});
+}
+
+/** The handler's own operations: the same gates as for the API's, and who may do what is each one's own matter. */
+async function answerOwn(
+  request: Request,
+  routes: readonly OwnRoute[],
+  options: CheckedOptions,
+  progress: Progress,
+): Promise<Response> {
+  const route = routes.find(({method}) => method === request.method);
+  if (!route) throw new Problem('method-not-allowed', {headers: {allow: routes.map(({method}) => method).join(', ')}});
+  progress.operation = route.operation;
+  requireSameOrigin(request, options.origins);
+  requireJson(request);
+  const body = await readJsonBody(request, options.maxBodyBytes, options.timeout);
+  return route.answer({request, body, timeout: options.timeout, caller: () => callerOf(request, options)});
 }
 
 async function callerOf(request: Request, {authorize}: CheckedOptions): Promise<Caller> {

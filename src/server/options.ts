@@ -1,6 +1,7 @@
 import type {Permission, Route, ScopeIn} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
+import {checkAcceptLinks, type AcceptLinksOptions, type CheckedAcceptLinks} from './accept-links/options.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
 
 /** Who is calling, as the site knows it. */
@@ -55,15 +56,23 @@ export interface InviteHandlerOptions {
   readonly timeout?: number;
   /** Sends to the API. Default: `fetch`. */
   readonly fetcher?: Fetcher;
+  /**
+   * Links with which invited people accept, for an API that has none: `{basePath}/accept-link`. Links of an invite end
+   * when a write to it is asked for here, whatever the API says, and when it is created anew. Default: none.
+   */
+  readonly acceptLinks?: AcceptLinksOptions;
   /** Told of every request once it is answered. What it throws, or rejects with, goes to the console. Default: nobody. */
   readonly log?: (entry: LogEntry) => void;
 }
 
-export interface CheckedOptions extends Required<Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide'>> {
+export interface CheckedOptions extends Required<
+  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks'>
+> {
   /** Those that are open: a closed one is as if it were not in the table. */
   readonly routes: readonly Route[];
   readonly apiKey: () => string | Promise<string>;
   readonly origins: ReadonlySet<string>;
+  readonly acceptLinks: CheckedAcceptLinks | undefined;
 }
 
 /** @throws {TypeError} naming the option and what it must be */
@@ -90,6 +99,7 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
       fail('instanceWide', `names of operations that reach beyond one scope; “${name}” is none`);
     }
   }
+  const timeout = positive(options.timeout, 15_000, 'timeout');
   return {
     routes: routes.filter(({instanceWide: isWide, operation}) => !isWide || instanceWide.includes(operation)),
     upstream: api.origin + api.pathname.replace(/\/+$/u, ''),
@@ -99,8 +109,9 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     authorize,
     origins: new Set(origins),
     maxBodyBytes: positive(options.maxBodyBytes, 65_536, 'maxBodyBytes'),
-    timeout: positive(options.timeout, 15_000, 'timeout'),
+    timeout,
     fetcher: options.fetcher ?? defaultFetcher,
+    acceptLinks: options.acceptLinks && checkAcceptLinks(options.acceptLinks, timeout),
     log: options.log ?? (() => undefined),
   };
 }

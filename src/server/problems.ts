@@ -15,6 +15,15 @@ export const problems = {
   'upstream-forbidden': {status: 403, title: 'The API does not allow this.'},
   'upstream-failed': {status: 502, title: 'The API could not answer.'},
   'upstream-timeout': {status: 504, title: 'The API took too long to answer.'},
+  // One answer for a link that is unknown, used, expired, ended or another tenant's.
+  'link-not-usable': {status: 404, title: 'This invitation link cannot be used.'},
+  'link-expired': {status: 410, title: 'This invitation link has expired.'},
+  'wrong-account': {status: 403, title: 'The invitation is for another address than that of this account.'},
+  unverified: {status: 403, title: 'The address of this account is not verified yet.'},
+  'seats-full': {status: 403, title: 'There is no room for one more.'},
+  'already-answered': {status: 409, title: 'The invitation has been answered already.'},
+  'answer-running': {status: 409, title: 'The answer is being worked on. Ask again.'},
+  'answer-failed': {status: 500, title: 'The answer is kept, but its work could not be done. Try again.'},
   // Nobody reads this one; it keeps a caller who left apart from an API that failed.
   'client-gone': {status: 499, title: 'The caller went away.'},
   'internal-error': {status: 500, title: 'The server has a problem.'},
@@ -23,7 +32,16 @@ export const problems = {
 export type ProblemKind = keyof typeof problems;
 
 /** Why, where only the log may know: the answer does not tell these apart from the API's or the server's other failures. */
-export type HiddenReason = 'authorize-failed' | 'api-key-failed' | 'upstream-key-refused' | 'upstream-key-echoed';
+export type HiddenReason =
+  | 'authorize-failed'
+  | 'api-key-failed'
+  | 'upstream-key-refused'
+  | 'upstream-key-echoed'
+  | 'account-failed'
+  | 'link-unknown'
+  | 'link-of-other-scope'
+  | 'link-used'
+  | 'link-refused';
 
 export interface ProblemDetails {
   /** In place of the problem's own, where an API's is kept. */
@@ -31,12 +49,14 @@ export interface ProblemDetails {
   readonly detail?: string;
   readonly code?: string;
   readonly errors?: readonly unknown[];
+  /** Masked: whom an invitation is for. */
+  readonly email?: string;
 }
 
 interface ProblemInit {
   readonly details?: ProblemDetails;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly loggedAs?: HiddenReason;
+  readonly loggedAs?: HiddenReason | ProblemKind;
 }
 
 /** Thrown anywhere on a request's way; the handler makes it the answer. */

@@ -1,0 +1,125 @@
+import type {Caller} from '../options.js';
+import {Problem} from '../problems.js';
+import {digest} from '../store/digest.js';
+import type {Link} from '../store/store.js';
+import {answerLink, undoDecline, type Answering} from './answer.js';
+import {judge, type Visitor} from './judge.js';
+import {hashToken, mintLink} from './mint.js';
+import type {CheckedAcceptLinks} from './options.js';
+import {present} from './present.js';
+
+/** What the handler has found out about a request when one of its own routes answers it. */
+export interface OwnRequest {
+  readonly request: Request;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** @throws {Problem} `unauthenticated` */
+  readonly caller: () => Promise<Caller>;
+}
+
+/** An operation that the handler answers by itself. */
+export interface OwnRoute {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answer: (own: OwnRequest) => Promise<Response>;
+}
+
+/** The header in which a page sends the token of its link. */
+const tokenHeader = 'invite-token';
+/** Ours has 43 characters; whatever is longer is none. */
+const longestToken = 100;
+
+export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute[] {
+  const {open, onDecline, onDeclineUndone, undoSeconds, store} = options;
+  const canUndo = !onDecline || onDeclineUndone !== undefined;
+  const shown = (link: Link, visitor?: Visitor) => present(link, visitor, canUndo ? undoSeconds : undefined);
+  const answering = async ({request, timeout}: OwnRequest): Promise<Answering> => {
+    const visitor = await visitorOf(request, options);
+    if (!visitor) throw new Problem('unauthenticated');
+    return {options, hash: await hashIn(request), visitor, scope: await scopeOf(request, options), timeout};
+  };
+  const answer = (path: string, operation: string, run: (given: Answering) => Promise<Link>): OwnRoute => ({
+    operation,
+    method: 'POST',
+    path,
+    answer: async (own) => {
+      const given = await answering(own);
+      return shown(await run(given), given.visitor);
+    },
+  });
+
+  return [
+    {
+      operation: 'accept-link.preview',
+      method: 'GET',
+      path: '/accept-link',
+      answer: async ({request}) => {
+        const visitor = await visitorOf(request, options);
+        if (!visitor && !open.includes('preview-before-sign-in')) throw new Problem('unauthenticated');
+        const scope = await scopeOf(request, options);
+        const {link} = judge(await store.links.find(await hashIn(request)), visitor, options, scope);
+        return shown(link, visitor);
+      },
+    },
+    answer('/accept-link/accept', 'accept-link.accept', (given) => answerLink(given, 'accepted')),
+    answer('/accept-link/decline', 'accept-link.decline', (given) => answerLink(given, 'declined')),
+    ...(canUndo ? [answer('/accept-link/decline/undo', 'accept-link.undo-decline', undoDecline)] : []),
+    ...(open.includes('mint') ? [mintRoute(options)] : []),
+  ];
+}
+
+/** Of the body, only which invite is meant is believed. */
+function mintRoute(options: CheckedAcceptLinks): OwnRoute {
+  return {
+    operation: 'accept-link.mint',
+    method: 'POST',
+    path: '/accept-link/mint',
+    answer: async ({body, caller}) => {
+      const {scope, permissions} = await caller();
+      if (!permissions.includes('invites:write')) throw new Problem('forbidden');
+      const inviteId = body?.invite_id;
+      if (typeof inviteId !== 'string' || inviteId === '' || inviteId.length > 200) throw new Problem('not-found');
+      const facts = await options.invite!(scope, inviteId);
+      if (!facts) throw new Problem('not-found');
+      const {url, expiresAt} = await mintLink(options, {...facts, scope, inviteId});
+      return Response.json({url, expires_at: expiresAt.toISOString()}, {status: 201});
+    },
+  };
+}
+
+async function visitorOf(request: Request, {account: ask}: CheckedAcceptLinks): Promise<Visitor | undefined> {
+  const account = await asked(request, ask, 'account-failed');
+  if (account === undefined) return undefined;
+  if (typeof account.id !== 'string' || account.id === '' || typeof account.email !== 'string')
+    throw new Problem('internal-error', {loggedAs: 'account-failed'});
+  return {account, key: await digest('account', account.id)};
+}
+
+async function scopeOf(request: Request, {scope: ask}: CheckedAcceptLinks): Promise<string | undefined> {
+  if (!ask) return undefined;
+  // A page of no tenant shows links of none.
+  return (await asked(request, ask, 'account-failed'))?.id ?? '';
+}
+
+/** Without the body, and without the token, which is nobody's business. */
+async function asked<T>(
+  {url, method, headers: given}: Request,
+  ask: (request: Request) => T | undefined | Promise<T | undefined>,
+  loggedAs: 'account-failed',
+): Promise<T | undefined> {
+  const headers = new Headers(given);
+  headers.delete(tokenHeader);
+  try {
+    return (await ask(new Request(url, {method, headers}))) ?? undefined;
+  } catch {
+    throw new Problem('internal-error', {loggedAs});
+  }
+}
+
+/** None at all takes the same way as one that is unknown. */
+function hashIn({headers}: Request): Promise<string> {
+  const token = headers.get(tokenHeader) ?? '';
+  return hashToken(token.length > longestToken ? '' : token);
+}

@@ -1,0 +1,119 @@
+import {Problem} from '../problems.js';
+import type {Link, LinkAnswer} from '../store/store.js';
+import {judge, notUsable, type Visitor} from './judge.js';
+import type {AcceptRefusal, CheckedAcceptLinks, InviteAnswer} from './options.js';
+
+export interface Answering {
+  readonly options: CheckedAcceptLinks;
+  readonly hash: string;
+  readonly visitor: Visitor;
+  readonly scope: string | undefined;
+  /** Milliseconds that the caller is kept waiting. */
+  readonly timeout: number;
+}
+
+/** Milliseconds between two looks at an answer that another request is at. */
+const pause = 100;
+
+/**
+ * Takes the link and does what follows from it; or goes on with what this account had begun; or, when all is done already,
+ * does nothing.
+ *
+ * @returns the link as it is now
+ */
+export async function answerLink(answering: Answering, state: LinkAnswer): Promise<Link> {
+  const {options, hash, visitor, scope, timeout} = answering;
+  const {links} = options.store;
+  const {leaseSeconds} = options;
+  const work = state === 'accepted' ? options.onAccept : options.onDecline;
+  const until = performance.now() + timeout;
+  for (;;) {
+    const {link, standing} = judge(await links.find(hash), visitor, options, scope);
+    if (standing === 'answered') {
+      if (link.state !== state) throw new Problem('already-answered');
+      if (link.isDone) return link;
+    }
+    const answer = {state, by: visitor.key, leaseSeconds};
+    const lease = standing === 'open' ? await links.take(hash, answer) : await links.claim(hash, answer);
+    if (lease !== undefined) {
+      await perform(answering, link, lease, {work, outcome: 'done'});
+      return {...link, state, by: visitor.key, isDone: true};
+    }
+    // A second click, or another tab: it hears what the first one hears.
+    if (performance.now() + pause > until) throw running();
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/**
+ * Makes a declined link pending again.
+ *
+ * @returns the link as it is now
+ */
+export async function undoDecline(answering: Answering): Promise<Link> {
+  const {options, hash, visitor, scope} = answering;
+  const {links} = options.store;
+  const {link, standing} = judge(await links.find(hash), visitor, options, scope);
+  // The second click finds it undone.
+  if (standing === 'open') return link;
+  if (link.state !== 'declined') throw new Problem('already-answered');
+  const {leaseSeconds, undoSeconds: doneWithinSeconds} = options;
+  const answer = {state: link.state, by: visitor.key, leaseSeconds, doneWithinSeconds};
+  const lease = await links.claim(hash, answer);
+  if (lease === undefined) throw link.isDone ? new Problem('already-answered') : running();
+  await perform(answering, link, lease, {work: options.onDeclineUndone, outcome: 'restored'});
+  const {by, secondsSince, ...rest} = link;
+  return {...rest, state: 'pending', isDone: false};
+}
+
+interface Work {
+  readonly work: ((answer: InviteAnswer) => AcceptRefusal | void | Promise<AcceptRefusal | void>) | undefined;
+  readonly outcome: 'done' | 'restored';
+}
+
+/** The site's part. It goes on when the caller has gone, or is told to come again. */
+async function perform(
+  {options, hash, visitor, timeout}: Answering,
+  {invite: {scope, ...invite}}: Link,
+  lease: string,
+  {work, outcome}: Work,
+): Promise<void> {
+  const {links} = options.store;
+  const answer: InviteAnswer = {
+    invite: {...invite, scope: {id: scope}},
+    account: visitor.account,
+    idempotencyKey: `accept-link-${hash.slice(0, 22)}`,
+  };
+  const run = async (): Promise<void> => {
+    let refusal: AcceptRefusal | void;
+    try {
+      refusal = await work?.(answer);
+      if (refusal !== undefined && !refusals.includes(refusal)) throw new TypeError('onAccept: not a refusal.');
+    } catch {
+      await links.settle(hash, lease, 'failed');
+      throw new Problem('answer-failed');
+    }
+    if (refusal === undefined) {
+      await links.settle(hash, lease, outcome);
+      return;
+    }
+    await links.settle(hash, lease, 'restored');
+    if (refusal !== 'gone') throw new Problem(refusal);
+    await links.end(scope, invite.inviteId);
+    throw notUsable('link-refused');
+  };
+  const result = run();
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(running()), timeout);
+  });
+  // The one that loses the race is heard by nobody.
+  result.catch(() => undefined);
+  await Promise.race([result, tooLate]).finally(() => clearTimeout(late));
+}
+
+const refusals: readonly AcceptRefusal[] = ['seats-full', 'forbidden', 'gone'];
+
+function running(): Problem {
+  return new Problem('answer-running', {headers: {'retry-after': '1'}});
+}
