@@ -31,7 +31,7 @@ const tags = [
   'consumer-form',
 ];
 
-const adapters = ['metorial', 'organization-invitations', 'guest-invitations', 'better-auth'];
+const adapters = ['metorial', 'organization-invitations', 'guest-invitations', 'better-auth', 'accept-links'];
 
 const entries = [
   'index',

@@ -22,6 +22,7 @@ const loaders = new Map<string, () => Promise<Create>>([
     'guest-invitations',
     async () => (await import('../adapters/guest-invitations/guest-invitations.js')).createGuestInvitationsAdapter,
   ],
+  ['accept-links', async () => (await import('../adapters/accept-links/accept-links.js')).createAcceptLinksAdapter],
   ['better-auth', async () => (await import('../adapters/better-auth/better-auth.js')).createBetterAuthAdapter],
 ]);
 

@@ -37,7 +37,7 @@ for (const {name, open, secrets, statuses, refusals} of systems) {
       await system.everything(async (operation, call) => {
         let text = '';
         const recording: typeof defaultFetcher = async (request) => {
-          const response = await defaultFetcher(request);
+          const response = await (system.fetcher ?? defaultFetcher)(request);
           text = await response.clone().text();
           return response;
         };
@@ -116,14 +116,17 @@ for (const {name, open, secrets, statuses, refusals} of systems) {
     });
 
     it('knows its status words, and calls every other one unknown with the word beside it', () => {
-      const {call, text} = performed.find(({operation}) => operation === 'invites.list')!;
+      const list = performed.find(({operation}) => operation === 'invites.list');
+      // What only shows an invite has its status word there.
+      const {call, text} = list ?? performed.find(({operation}) => operation === 'acceptance.preview')!;
       for (const [raw, status, others = {}] of statuses) {
         const json = JSON.parse(text) as unknown;
-        const row = firstRow(json);
+        const row = list ? firstRow(json) : (json as object);
         Object.assign(row, others, {status: raw});
-        const {items} = call.decode(json) as {items: Invite[]};
-        expect(items[0]!.status, String(raw)).to.equal(status);
-        if (status === 'unknown') expect(items[0]!.rawStatus).to.equal(String(raw));
+        const decoded = call.decode(json);
+        const invite = list ? (decoded as {items: Invite[]}).items[0]! : (decoded as Invite);
+        expect(invite.status, String(raw)).to.equal(status);
+        if (status === 'unknown') expect(invite.rawStatus).to.equal(String(raw));
       }
     });
 

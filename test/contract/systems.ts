@@ -1,4 +1,5 @@
 import type {InviteAdapter} from '../../src/adapters/adapter.js';
+import {createAcceptLinksAdapter} from '../../src/adapters/accept-links/accept-links.js';
 import {createBetterAuthAdapter} from '../../src/adapters/better-auth/better-auth.js';
 import {createGuestInvitationsAdapter} from '../../src/adapters/guest-invitations/guest-invitations.js';
 import {createMetorialAdapter} from '../../src/adapters/metorial/metorial.js';
@@ -8,6 +9,8 @@ import type {InviteErrorKind} from '../../src/model/errors.js';
 import type {Invite, InviteDraft} from '../../src/model/invite.js';
 import type {Scope} from '../../src/model/scope.js';
 import type {Call} from '../../src/transport/call.js';
+import type {Fetcher} from '../../src/transport/fetcher.js';
+import {openAcceptLinks} from '../helpers/accept-links.js';
 import {openBetterAuth} from '../helpers/better-auth.js';
 import {exampleId, scopeId} from '../helpers/sandbox.js';
 
@@ -28,6 +31,8 @@ export interface Refused {
 export interface OpenSystem {
   readonly adapter: InviteAdapter;
   readonly scope: Scope;
+  /** Where the system is in the page. */
+  readonly fetcher?: Fetcher;
   /** Performs every operation that the adapter has, each at least once, against the real system. */
   readonly everything: (perform: Perform) => Promise<void>;
 }
@@ -315,4 +320,60 @@ const betterAuth: System = {
   ],
 };
 
-export const systems: readonly System[] = [metorial, organizationInvitations, guestInvitations, betterAuth];
+const acceptLinks: System = {
+  name: 'accept-links',
+  secrets: [],
+  statuses: [
+    ['pending', 'pending'],
+    ['accepted', 'accepted'],
+    ['declined', 'declined'],
+    ['expired', 'unknown'],
+    ['toString', 'unknown'],
+  ],
+  async open() {
+    const {baseUrl, fetcher, mint} = openAcceptLinks();
+    const adapter = createAcceptLinksAdapter({baseUrl});
+    const scope = {id: organizationId};
+    const {preview, accept, decline} = adapter.acceptance;
+    const [token, other] = [await mint(), await mint()];
+    return {
+      adapter,
+      scope,
+      fetcher,
+      async everything(perform) {
+        await perform('acceptance.preview', preview(scope, {token}));
+        await perform('acceptance.accept', accept(scope, {token}));
+        await perform('acceptance.decline', decline(scope, {token: other}));
+      },
+    };
+  },
+  refusals: (
+    [
+      [404, 'link-not-usable', 'not-found'],
+      [410, 'link-expired', 'gone'],
+      [403, 'wrong-account', 'wrong-account'],
+      [403, 'unverified', 'unverified'],
+      [403, 'seats-full', 'seats-full'],
+      [403, 'forbidden', 'forbidden'],
+      [401, 'unauthenticated', 'unauthenticated'],
+      [409, 'already-answered', 'conflict'],
+      [409, 'answer-running', 'conflict'],
+      [500, 'answer-failed', 'server'],
+      [429, 'rate-limited', 'rate-limited'],
+    ] as const
+  ).map(([status, code, kind]) => ({
+    status,
+    body: {type: `urn:invite-elements:problem:${code}`, title: 'In its own words.', status},
+    kind,
+    code,
+    message: 'In its own words.',
+  })),
+};
+
+export const systems: readonly System[] = [
+  metorial,
+  organizationInvitations,
+  guestInvitations,
+  betterAuth,
+  acceptLinks,
+];

@@ -1,0 +1,47 @@
+import type {InviteErrorKind} from '../../model/errors.js';
+import type {InvitePreview, InviteStatus} from '../../model/invite.js';
+import {parseDate} from '../../model/parse-date.js';
+import {asObject, type Refusal} from '../../transport/problem.js';
+import {withPresent} from '../with-present.js';
+import type {LinkWire} from './accept-links.wire.js';
+
+const statuses: ReadonlyMap<string, InviteStatus> = new Map([
+  ['pending', 'pending'],
+  ['accepted', 'accepted'],
+  ['declined', 'declined'],
+]);
+
+/** What the HTTP status does not tell. */
+const kinds: ReadonlyMap<string, InviteErrorKind> = new Map([
+  ['link-not-usable', 'not-found'],
+  ['link-expired', 'gone'],
+  ['wrong-account', 'wrong-account'],
+  ['unverified', 'unverified'],
+  ['seats-full', 'seats-full'],
+  ['already-answered', 'conflict'],
+  ['answer-running', 'conflict'],
+  ['answer-failed', 'server'],
+]);
+
+const typePrefix = 'urn:invite-elements:problem:';
+
+/** The link is all that names the invite: its id is empty. */
+export function mapPreview({status, email, target, invited_by: inviter, message, expires_at}: LinkWire): InvitePreview {
+  return withPresent(
+    {id: '', status: statuses.get(status) ?? 'unknown', rawStatus: status, email},
+    {
+      target: target || undefined,
+      invitedBy: inviter ? {name: inviter} : undefined,
+      message: message || undefined,
+      expiresAt: parseDate(expires_at),
+    },
+  );
+}
+
+/** By the problem's type; what else is in it is read as of any other problem. */
+export function readRefusal(json: unknown): Refusal | undefined {
+  const {type} = asObject(json);
+  if (typeof type !== 'string' || !type.startsWith(typePrefix)) return undefined;
+  const code = type.slice(typePrefix.length);
+  return withPresent({code}, {kind: kinds.get(code)});
+}
