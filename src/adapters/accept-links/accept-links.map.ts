@@ -11,16 +11,11 @@ const statuses: ReadonlyMap<string, InviteStatus> = new Map([
   ['declined', 'declined'],
 ]);
 
-/** What the HTTP status does not tell. */
+/** What the HTTP status does not tell; the others are what it says: 404, 409, 410, 500. */
 const kinds: ReadonlyMap<string, InviteErrorKind> = new Map([
-  ['link-not-usable', 'not-found'],
-  ['link-expired', 'gone'],
   ['wrong-account', 'wrong-account'],
   ['unverified', 'unverified'],
   ['seats-full', 'seats-full'],
-  ['already-answered', 'conflict'],
-  ['answer-running', 'conflict'],
-  ['answer-failed', 'server'],
 ]);
 
 const typePrefix = 'urn:invite-elements:problem:';
