@@ -6,6 +6,7 @@ import type {AnnounceController} from './announce-controller.js';
 import {PagedController, type PagedOptions} from './paged-controller.js';
 import {RowFocusController} from './row-focus-controller.js';
 import type {StringsController} from './strings-controller.js';
+import {WindowController} from './window-controller.js';
 
 export type ListArgs = readonly [client: InviteClient, ...unknown[]];
 
@@ -22,6 +23,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   readonly #host: LitElement;
   readonly #options: ListOptions<Args, T>;
   readonly #pages: PagedController<Args, T>;
+  readonly #window: WindowController;
   readonly #rowFocus: RowFocusController;
   #count = 0;
   #isMoreError = false;
@@ -40,6 +42,8 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
       onValue: (items) => this.#loaded(items),
       onError: (error) => this.#failed(error),
     });
+    // Before what moves the focus: it finds the rows in their places.
+    this.#window = new WindowController(host, () => this.items?.length ?? 0);
     this.#rowFocus = new RowFocusController(host);
     (this.#host = host).addController(this);
   }
@@ -104,7 +108,20 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   view() {
     const {items, error, isMoreError, isPending, isLoadingMore, hasMore, onRefresh, onRetry, onMore} = this;
     const isRefreshing = isPending && !isLoadingMore;
-    return {items, error, isMoreError, isPending, isRefreshing, isLoadingMore, hasMore, onRefresh, onRetry, onMore};
+    const window = this.#window;
+    return {
+      items,
+      error,
+      isMoreError,
+      isPending,
+      isRefreshing,
+      isLoadingMore,
+      hasMore,
+      window,
+      onRefresh,
+      onRetry,
+      onMore,
+    };
   }
 
   /** The names of `:state()` that hold. */
@@ -117,7 +134,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
 
   #loaded(items: readonly T[]): void {
     const {strings, announcer, noneWords, onLoaded} = this.#options;
-    if (this.isLoadingMore) this.#rowFocus.moveTo(items[this.#count]?.id);
+    if (this.isLoadingMore) this.#moveTo(items[this.#count]?.id);
     this.#count = items.length;
     this.#isMoreError = false;
     this.#toldError = '';
@@ -128,6 +145,11 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     // Whoever listens can await `updateComplete` and find the rows.
     this.#host.requestUpdate();
     onLoaded(items);
+  }
+
+  #moveTo(id: string | undefined): void {
+    this.#window.reveal(id);
+    this.#rowFocus.moveTo(id);
   }
 
   #failed(error: InviteError): void {

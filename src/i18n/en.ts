@@ -321,6 +321,7 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   listStaleTitle: 'The list could not be brought up to date',
   listMoreErrorTitle: 'The next invites could not be loaded',
   showing: (count, hasMore) => (hasMore ? `Showing ${count}` : `Showing all ${count}`),
+  notPrinted: (count) => `${count} more are not printed.`,
   loadMore: 'Load more',
 
   profileLabel: 'Profile',

@@ -164,6 +164,7 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   listStaleTitle: string;
   listMoreErrorTitle: string;
   showing: (count: number, hasMore: boolean) => string;
+  notPrinted: (count: number) => string;
   loadMore: string;
 
   // consumer-profile-card

@@ -14,6 +14,14 @@ export const row = css`
   .row.custom {
     display: block;
   }
+  /* What is drawn ahead has the height that it will have in view. */
+  .windowed > .row {
+    content-visibility: visible;
+  }
+  .gap {
+    grid-column: 1 / -1;
+    overflow-anchor: none;
+  }
   .row.selected {
     background-color: var(--_accent-soft);
   }

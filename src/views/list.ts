@@ -4,6 +4,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Terms} from '../i18n/strings.js';
 import type {InviteError} from '../model/errors.js';
+import type {Gap} from '../model/gap.js';
 import {heading} from './heading.js';
 import {icon, type IconName} from './icon.js';
 import {notice} from './notice.js';
@@ -17,6 +18,15 @@ export interface ListWords {
   readonly noMatchTitle?: string;
   readonly errorTitle: string;
   readonly moreErrorTitle: string;
+}
+
+/** What of a long list is drawn. */
+export interface RowWindow {
+  /** Not all rows are drawn. */
+  readonly isOn: boolean;
+  /** How many rows are left out of what is printed. */
+  readonly unprinted: number;
+  draw<T extends {readonly id: string}>(items: readonly T[]): readonly (T | Gap)[];
 }
 
 export interface ListModel<T extends {readonly id: string}, Row extends object> {
@@ -34,6 +44,7 @@ export interface ListModel<T extends {readonly id: string}, Row extends object> 
   readonly hasMore: boolean;
   readonly isFiltered: boolean;
   readonly pageSize: number;
+  readonly window: RowWindow;
   readonly emptyIcon: IconName;
   /** What a row shows beside the thing itself; it is drawn again when one of these changes. */
   readonly rowState: (item: T) => Row;
@@ -83,26 +94,30 @@ function rows<T extends {readonly id: string}, Row extends object>(
   model: ListModel<T, Row>,
   items: readonly T[],
 ): TemplateResult {
-  const {strings, words} = model;
+  const {strings, words, window} = model;
   // A translation that arrives later changes the words and not the language.
   const language = strings.lang() + strings.term('loadMore');
   return html`<div
-    class="rows"
-    part="rows"
-    role="list"
-    aria-label=${model.heading || words.label}
-    @click=${model.onRowClick}
-  >
-    ${repeat(
-      items,
-      ({id}) => id,
-      (item) => {
-        const state = model.rowState(item);
-        // An unchanged row costs nothing.
-        return guard([contentOf(item), language, ...(Object.values(state) as unknown[])], () => model.row(item, state));
-      },
-    )}
-  </div>`;
+      class=${window.isOn ? 'rows windowed' : 'rows'}
+      part="rows"
+      role="list"
+      aria-label=${model.heading || words.label}
+      @click=${model.onRowClick}
+    >
+      ${repeat(
+        window.draw(items),
+        ({id}) => id,
+        (item) => {
+          if ('from' in item) return html`<div class="gap" aria-hidden="true"></div>`;
+          const state = model.rowState(item);
+          // An unchanged row costs nothing.
+          return guard([contentOf(item), language, ...(Object.values(state) as unknown[])], () =>
+            model.row(item, state),
+          );
+        },
+      )}
+    </div>
+    ${window.unprinted > 0 ? html`<p class="muted">${strings.term('notPrinted', window.unprinted)}</p>` : nothing}`;
 }
 
 function foot({strings, hasMore, isLoadingMore, onMore}: Frame, count: number): TemplateResult {
