@@ -5,8 +5,14 @@ import type {RowsWindow} from './window/rows-window.js';
 
 /** More rows than this are drawn as far as they are in view. So many the browser's own find sees, and all are printed. */
 const plainAtMost = 200;
+/** With so many it is fetched: it is there before it is needed. */
+const fetchedFrom = 100;
 /** While the code is on its way: what a page can draw in one go. */
-const waitingAtMost = 500;
+const waitingAtMost = plainAtMost + 100;
+
+/** What one list has fetched, the next one has. */
+let fetched: typeof Window | undefined;
+const fetchRowsWindow: Load = async () => (fetched ??= await import('./window/rows-window.js'));
 
 type Load = () => Promise<typeof Window>;
 
@@ -19,7 +25,7 @@ export class WindowController implements ReactiveController {
   #isLoading = false;
   #failedAt = 0;
 
-  constructor(host: LitElement, count: () => number, load: Load = () => import('./window/rows-window.js')) {
+  constructor(host: LitElement, count: () => number, load = fetchRowsWindow) {
     (this.#host = host).addController(this);
     this.#count = count;
     this.#load = load;
@@ -43,8 +49,11 @@ export class WindowController implements ReactiveController {
 
   hostUpdate(): void {
     const count = this.#count();
-    // It is tried again with more rows.
-    if (count > plainAtMost && !this.#window && !this.#isLoading && count !== this.#failedAt) void this.#fetch(count);
+    if (count > fetchedFrom && !this.#window) {
+      if (fetched && this.#load === fetchRowsWindow) this.#window = new fetched.RowsWindow(this.#host);
+      // It is tried again with more rows.
+      else if (!this.#isLoading && count !== this.#failedAt) void this.#fetch(count);
+    }
     if (this.isOn) this.#window!.measure();
   }
 

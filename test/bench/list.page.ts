@@ -1,0 +1,341 @@
+// The page of `npm run bench:list`: the element, and the same rows by hand: all of them with `content-visibility`, or a
+// window over them. All get their invites from the same client, whose API answers from memory.
+import {createInviteClient} from '../../src/client/create-invite-client.js';
+import type {InviteClient} from '../../src/client/invite-client.js';
+import '../../src/define.js';
+import type {InviteList} from '../../src/elements/invite-list/invite-list.js';
+import type {Invite} from '../../src/model/invite.js';
+
+const now = Date.now();
+
+function invites(count: number, from = 0, mark = ''): Invite[] {
+  return Array.from({length: count}, (_, index): Invite => {
+    const n = from + index;
+    return {
+      id: `inv_${n}`,
+      status: 'pending',
+      rawStatus: 'pending',
+      name: `Person ${n}${mark}`,
+      email: `person${n}@acme.test`,
+      acceptUrl: `https://acme.test/accept/${n}`,
+      sentAt: new Date(now - n * 60_000),
+    };
+  });
+}
+
+let stock: Invite[] = [];
+let pageSize = Infinity;
+
+const client: InviteClient = createInviteClient({
+  scopeId: 'por_1',
+  fetcher: async () => Response.json(null),
+  adapter: {
+    name: 'memory',
+    baseUrl: '/memory',
+    fields: [],
+    invites: {
+      list: (_, {after}) => ({
+        method: 'GET',
+        url: `${location.origin}/memory`,
+        decode: () => {
+          const start = Number(after ?? 0);
+          const end = Math.min(start + pageSize, stock.length);
+          return {items: stock.slice(start, end), ...(end < stock.length ? {next: String(end)} : {})};
+        },
+      }),
+      resend: () => ({method: 'POST', url: `${location.origin}/memory`, decode: () => stock[0]!}),
+    },
+  },
+});
+
+interface Subject {
+  readonly host: HTMLElement;
+  /** Shows what is in stock. */
+  show(): Promise<void>;
+  more(): Promise<void>;
+  select(index: number): Promise<void>;
+}
+
+const place = document.querySelector<HTMLElement>('#place')!;
+
+function element(): Subject {
+  const list = document.createElement('invite-list');
+  list.selectable = true;
+  const isShown = async () => {
+    await list.updateComplete;
+    const wanted = stock.length > 0 ? '[role=listitem]' : '[part=empty]';
+    while (!list.shadowRoot!.querySelector(wanted)) await new Promise(requestAnimationFrame);
+  };
+  return {
+    host: list,
+    show: async () => {
+      if (list.client) await list.reload();
+      else {
+        const loaded = new Promise((resolve) => list.addEventListener('invites-loaded', resolve, {once: true}));
+        list.client = client;
+        place.append(list);
+        await loaded;
+      }
+      await isShown();
+    },
+    more: async () => {
+      const loaded = new Promise((resolve) => list.addEventListener('invites-loaded', resolve, {once: true}));
+      list.shadowRoot!.querySelector<HTMLElement>('[part~=more]')!.click();
+      await loaded;
+      await list.updateComplete;
+    },
+    select: async (index) => {
+      list.shadowRoot!.querySelector<HTMLElement>(`[data-id=inv_${index}] .name`)!.click();
+      await list.updateComplete;
+    },
+  };
+}
+
+let template: HTMLElement | undefined;
+const relative = new Intl.RelativeTimeFormat('en', {numeric: 'auto'});
+const absolute = new Intl.DateTimeFormat('en', {dateStyle: 'long', timeStyle: 'short'});
+
+/** The element's own row without Lit's marks: the same look. */
+async function readTemplate(): Promise<void> {
+  stock = invites(1);
+  const subject = element();
+  await subject.show();
+  const row = subject.host.shadowRoot!.querySelector('[role=listitem]')!.cloneNode(true) as HTMLElement;
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
+  const dead: ChildNode[] = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode as CharacterData;
+    if (node instanceof Comment || node.data.trim() === '') dead.push(node);
+  }
+  for (const node of dead) node.remove();
+  template = row;
+  subject.host.remove();
+}
+
+function fill(row: HTMLElement, invite: Invite): HTMLElement {
+  const {id, name, email, sentAt} = invite;
+  row.dataset['id'] = id;
+  const words = name.split(' ');
+  row.querySelector('.avatar span')!.textContent = (words[0]![0]! + words.at(-1)![0]!).toLocaleUpperCase();
+  const called = row.querySelector<HTMLElement>('.name-text')!;
+  called.textContent = called.title = name;
+  const address = row.querySelector<HTMLElement>('.address')!;
+  address.textContent = address.title = email;
+  const time = row.querySelector('time')!;
+  const full = absolute.format(sentAt);
+  time.dateTime = sentAt!.toISOString();
+  time.title = full;
+  const hours = Math.trunc((sentAt!.getTime() - now) / 3_600_000);
+  (time.firstChild as Text).data =
+    `Sent ${hours > -24 ? relative.format(hours, 'hour') : relative.format(Math.trunc(hours / 24), 'day')}`;
+  time.lastElementChild!.textContent = ` (${full})`;
+  for (const who of row.querySelectorAll('.actions bdi')) who.textContent = name;
+  return row;
+}
+
+const make = (invite: Invite) => fill(template!.cloneNode(true) as HTMLElement, invite);
+
+function byHand(isWindow: boolean): Subject {
+  const host = document.createElement('div');
+  const root = host.attachShadow({mode: 'open'});
+  root.adoptedStyleSheets = (customElements.get('invite-list') as typeof InviteList).elementStyles.map(
+    (style) => (style as {styleSheet: CSSStyleSheet}).styleSheet,
+  );
+  root.innerHTML = `<div class="base"><div class="rows${isWindow ? ' windowed' : ''}" role="list"></div></div>`;
+  const rows = root.querySelector<HTMLElement>('.rows')!;
+  let items: readonly Invite[] = [];
+  let next: string | undefined;
+  let selected: string | undefined;
+
+  const above = document.createElement('div');
+  const below = document.createElement('div');
+  let height = 0;
+  let drawn = new Map<string, HTMLElement>();
+  let shown = new Map<string, Invite>();
+  const drawWindow = () => {
+    if (items.length === 0) return rows.replaceChildren();
+    if (!above.isConnected) rows.replaceChildren(above, below);
+    const top = -rows.getBoundingClientRect().top;
+    height ||= 64;
+    const ahead = Math.ceil((innerHeight * 0.375) / height);
+    const from = Math.min(Math.max(0, Math.floor(top / height) - ahead), items.length - 1);
+    const to = Math.min(items.length, Math.max(from, Math.ceil((top + innerHeight) / height) + ahead));
+    const before = drawn;
+    const content = shown;
+    drawn = new Map();
+    shown = new Map();
+    let after: Element = above;
+    for (let n = from; n < to; n++) {
+      const invite = items[n]!;
+      let row = before.get(invite.id);
+      if (!row) row = make(invite);
+      else if (content.get(invite.id)!.name !== invite.name) fill(row, invite);
+      before.delete(invite.id);
+      drawn.set(invite.id, row);
+      shown.set(invite.id, invite);
+      if (after.nextElementSibling !== row) after.after(row);
+      after = row;
+    }
+    for (const row of before.values()) row.remove();
+    above.style.height = `${from * height}px`;
+    below.style.height = `${(items.length - to) * height}px`;
+  };
+  const onScroll = () => {
+    const margin = innerHeight * 0.15;
+    if (above.getBoundingClientRect().bottom > -margin || below.getBoundingClientRect().top < innerHeight + margin) {
+      drawWindow();
+      height = drawn.values().next().value?.getBoundingClientRect().height ?? height;
+    }
+  };
+  const draw = (fresh: readonly Invite[]) => {
+    const old = items;
+    items = fresh;
+    if (isWindow) return drawWindow();
+    if (old.length === 0 || fresh.length === 0 || old[0]!.id !== fresh[0]!.id) {
+      const all = document.createDocumentFragment();
+      for (const invite of fresh) all.append(make(invite));
+      return rows.replaceChildren(all);
+    }
+    let row = rows.firstElementChild as HTMLElement | null;
+    for (const [n, invite] of fresh.entries()) {
+      while (row && row.dataset['id'] !== invite.id) {
+        const gone: HTMLElement = row;
+        row = row.nextElementSibling as HTMLElement | null;
+        gone.remove();
+      }
+      if (!row) rows.append(make(invite));
+      else {
+        const before = old[n]?.id === invite.id ? old[n] : undefined;
+        if (before && before.name !== invite.name) fill(row, invite);
+        row = row.nextElementSibling as HTMLElement | null;
+      }
+    }
+  };
+  return {
+    host,
+    show: async () => {
+      if (!host.isConnected) {
+        place.append(host);
+        if (isWindow) document.addEventListener('scroll', onScroll, {passive: true});
+      }
+      const page = await client.listInvites({limit: 20, order: 'desc'});
+      next = page.next;
+      draw(page.items);
+    },
+    more: async () => {
+      const page = await client.listInvites({limit: 20, order: 'desc', after: next!});
+      draw([...items, ...page.items]);
+    },
+    select: async (index) => {
+      const row = (id: string | undefined) => rows.querySelector(`[data-id=${id}]`);
+      row(selected)?.classList.remove('selected');
+      selected = `inv_${index}`;
+      row(selected)?.classList.add('selected');
+    },
+  };
+}
+
+const subjects = {element, grid: () => byHand(false), window: () => byHand(true)};
+export type Name = keyof typeof subjects;
+
+/** After the frame that was asked for is painted. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(0);
+    });
+  });
+
+let current: Subject;
+
+async function timed(deed: () => Promise<void>): Promise<readonly [toPaint: number, script: number]> {
+  await painted();
+  const start = performance.now();
+  await deed();
+  const script = performance.now() - start;
+  await painted();
+  return [performance.now() - start, script];
+}
+
+const bench = {
+  readTemplate,
+  async operations(name: Name) {
+    const result: Record<string, readonly [number, number]> = {};
+    current = subjects[name]();
+    pageSize = Infinity;
+    stock = invites(1000);
+    result['create 1,000'] = await timed(() => current.show());
+    stock = invites(1000, 5000);
+    result['replace 1,000'] = await timed(() => current.show());
+    stock = stock.map((invite, n) => (n % 10 ? {...invite} : {...invite, name: `${invite.name}!`}));
+    result['update every 10th'] = await timed(() => current.show());
+    stock = stock.filter((_, n) => n !== 3).map((invite) => ({...invite}));
+    result['remove one'] = await timed(() => current.show());
+    result['select'] = await timed(() => current.select(5005));
+    stock = [];
+    result['clear'] = await timed(() => current.show());
+    bench.leave();
+    pageSize = 1000;
+    stock = invites(2000);
+    current = subjects[name]();
+    await current.show();
+    result['append 1,000'] = await timed(() => current.more());
+    bench.leave();
+    return result;
+  },
+  async first(name: Name, count: number) {
+    pageSize = Infinity;
+    stock = invites(count);
+    current = subjects[name]();
+    return timed(() => current.show());
+  },
+  nodes() {
+    const walker = document.createTreeWalker(current.host.shadowRoot!, NodeFilter.SHOW_ALL);
+    let all = 0;
+    while (walker.nextNode()) all++;
+    return [current.host.shadowRoot!.querySelectorAll('*').length, all] as const;
+  },
+  /** @returns frames that came late, and frames in which something else than a row stood in the middle or at an edge */
+  async scroll(step: number, frames: number) {
+    let late = 0;
+    let blank = 0;
+    window.scrollTo(0, 2000);
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+    let last: number | undefined;
+    for (let n = 0; n < frames; n++) {
+      const at = await new Promise<number>(requestAnimationFrame);
+      if (last !== undefined && at - last > 25) late++;
+      last = at;
+      // Scroll events of the last step have been told: this is what is painted.
+      const hits = [5, innerHeight / 2, innerHeight - 5].map((y) =>
+        current.host.shadowRoot!.elementFromPoint(innerWidth / 2, y)?.closest('[role=listitem]'),
+      );
+      if (hits.some((hit) => !hit)) blank++;
+      window.scrollBy(0, step);
+    }
+    return {late: (late / frames) * 100, blank};
+  },
+  leave() {
+    current.host.remove();
+    window.scrollTo(0, 0);
+  },
+  forget() {
+    stock = [];
+    current = undefined as never;
+  },
+  async mounts(tag: string, times: number) {
+    stock = invites(20);
+    for (let n = 0; n < times; n++) {
+      const mounted = Object.assign(document.createElement(tag), {client});
+      place.append(mounted);
+      await (mounted as unknown as {updateComplete: Promise<unknown>}).updateComplete;
+      if (n % 20 === 0) await new Promise((resolve) => setTimeout(resolve));
+      mounted.remove();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  },
+};
+export type Bench = typeof bench;
+Object.assign(window, {bench});
