@@ -458,3 +458,43 @@ export const OwnRows: Story = {
       await expect(find(canvasElement).querySelector('[data-id] strong')).not.toBeNull();
     }),
 };
+
+/** As many invites as asked for, in one answer. */
+function manyInvites(count: number): InviteAdapter {
+  const {invites} = metorial;
+  return {
+    ...metorial,
+    invites: {
+      ...invites,
+      list: (scope, query) => {
+        const call = invites.list(scope, {...query, limit: 100});
+        return {
+          ...call,
+          decode: (json) => {
+            const {items} = call.decode(json);
+            return {
+              items: Array.from({length: items.length && count}, (_, n): Invite => {
+                const invite = items[n % items.length]!;
+                return {...invite, id: `${invite.id}-${n}`, name: `${n + 1} ${invite.name}`};
+              }),
+            };
+          },
+        };
+      },
+    },
+  };
+}
+
+/** 10,000 rows: those in view and some ahead are drawn, gaps hold the place of the others. */
+export const TenThousandRows: Story = {
+  name: '10,000 rows',
+  args: {options: {adapter: manyInvites(10_000)}},
+  play: async ({canvasElement}) => void (await one(canvasElement, '.gap')),
+};
+
+/** 100,000 rows. */
+export const HundredThousandRows: Story = {
+  name: '100,000 rows',
+  args: {options: {adapter: manyInvites(100_000)}},
+  play: async ({canvasElement}) => void (await one(canvasElement, '.gap')),
+};

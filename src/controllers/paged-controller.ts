@@ -111,10 +111,17 @@ export class PagedController<
   }
 }
 
+/** The ids of rows that another page may follow. */
+const idsOf = new WeakMap<readonly unknown[], Set<string>>();
+
 /** A row that comes twice is shown once, and a page that brings nothing new ends the list: a cursor may loop. */
 function append<T extends {readonly id: string}>({items, count}: Pages<T>, page: Page<T>): Pages<T> {
-  const ids = new Set(items.map(({id}) => id));
-  const fresh = page.items.filter(({id}) => !ids.has(id) && ids.add(id));
+  const ids = idsOf.get(items) ?? new Set(items.map(({id}) => id));
+  // A read that comes to nothing leaves these rows without: what it has added is not among them.
+  idsOf.delete(items);
+  const fresh = page.items.filter(({id}) => ids.size < ids.add(id).size);
   const next = fresh.length === 0 ? undefined : page.next;
-  return {items: [...items, ...fresh], count: count + 1, ...(next === undefined ? {} : {next})};
+  const all = [...items, ...fresh];
+  if (next !== undefined) idsOf.set(all, ids);
+  return {items: all, count: count + 1, ...(next === undefined ? {} : {next})};
 }

@@ -26,6 +26,15 @@ function zone(): string {
 /** Milliseconds by which the clock may change before words are said anew. */
 const jump = 1000;
 
+const locales = new Map<string, string>();
+
+/** As @shoelace-style/localize names them. Throws for what is not a language. */
+function canonical(lang: string): string {
+  let locale = locales.get(lang);
+  if (locale === undefined) locales.set(lang, (locale = new Intl.Locale(lang).toString().toLowerCase()));
+  return locale;
+}
+
 /** The texts in the language of the nearest `lang`, and dates and numbers in its ways. */
 export class StringsController extends LocalizeController<Strings> {
   /** What time it is by the clock that the dates come from. */
@@ -50,7 +59,7 @@ export class StringsController extends LocalizeController<Strings> {
       const lang = node instanceof Element ? node.getAttribute('lang') : null;
       if (lang) {
         try {
-          return new Intl.Locale(lang).toString().toLowerCase();
+          return canonical(lang);
         } catch {
           // Not a language: look further up.
         }
