@@ -6,13 +6,15 @@ let load: NonNullable<ConstructorParameters<typeof WindowController>[2]>;
 
 class LongList extends LitElement {
   items = Array.from({length: 600}, (_, id) => ({id: String(id)}));
-  readonly window = new WindowController(
+  readonly rows: WindowController = new WindowController(
     this,
     () => this.items.length,
     () => load(),
   );
   override render() {
-    return html`<div class="rows" role="list">${this.window.draw(this.items).map(() => html`<p>row</p>`)}</div>`;
+    return html`<div class="rows" role="list">
+      ${this.rows.draw<{readonly id: string}>(this.items).map(() => html`<p>row</p>`)}
+    </div>`;
   }
   get count(): number {
     return this.shadowRoot!.querySelectorAll('p').length;
@@ -35,7 +37,7 @@ describe('what brings the window', () => {
     load = () => import('../../src/controllers/window/rows-window.js');
     list.items = [...list.items, {id: 'one more'}];
     list.requestUpdate();
-    await waitUntil(() => list.window.isOn);
+    await waitUntil(() => list.rows.isOn);
     await waitUntil(() => list.count < 200);
   });
 
