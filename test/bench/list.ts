@@ -1,7 +1,7 @@
 // `npm run bench:list`: <invite-list> beside rows of the same look made by hand, in one page of a real Chromium, in turns.
 // What is timed starts with the call that fetches (a client whose API answers from memory, no JSON) and ends when the frame
-// is painted; in brackets, until the rows are in the page. Medians; ratios count. `npm run bench:list -- mounts` only
-// mounts and unmounts each element a thousand times and looks what is left.
+// is painted; in brackets, until the rows are in the page. Medians; ratios count. Parts of it:
+// `npm run bench:list -- operations first mounts`, and `scroll`, which takes minutes and runs only when named; the mounts part mounts and unmounts each element a thousand times.
 import {createServer, type Server} from 'node:http';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -93,7 +93,7 @@ async function scrolling(page: Page): Promise<void> {
     await page.evaluate((subject) => bench.first(subject, 100_000), name);
     const slow: {late: number; blank: number}[] = [];
     const fast: {late: number; blank: number}[] = [];
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       slow.push(await page.evaluate(() => bench.scroll(20, 150)));
       fast.push(await page.evaluate(() => bench.scroll(1200, 180)));
     }
@@ -162,15 +162,17 @@ try {
   await page.waitForFunction('window.bench');
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  if (!process.argv.includes('mounts')) {
-    await page.evaluate(() => bench.readTemplate());
-    await operations(page);
+  const asked = process.argv.slice(2);
+  const isAsked = (part: string) => asked.length === 0 || asked.includes(part);
+  await page.evaluate(() => bench.readTemplate());
+  if (isAsked('operations')) await operations(page);
+  if (isAsked('first')) {
     await firstPaint(page, session, 10_000);
     await firstPaint(page, session, 100_000);
-    await scrolling(page);
-    await page.evaluate(() => bench.forget());
   }
-  await mounts(page, session);
+  if (asked.includes('scroll')) await scrolling(page);
+  await page.evaluate(() => bench.forget());
+  if (isAsked('mounts')) await mounts(page, session);
 } finally {
   await browser.close();
   server.close();
