@@ -6,15 +6,19 @@ import type {AcceptLink, InviteAdapter} from '../adapter.js';
 import {believe} from '../believe.wire.js';
 import {expectStatus} from '../expect-status.js';
 import {mapPreview, readRefusal} from './accept-links.map.js';
-import {linkWire} from './accept-links.wire.js';
+import {keptWire, linkWire} from './accept-links.wire.js';
 
 export interface AcceptLinksAdapterOptions {
   /** Where the server handler with the option `acceptLinks` is mounted: `/api/invites`. */
   readonly baseUrl: string;
+  /** The server has an `onDecline` and no `onDeclineUndone`: set it to false. Default true. */
+  readonly canUndoDecline?: boolean;
+  /** The server has an `onRequestNew`. Default false. */
+  readonly canRequestNew?: boolean;
 }
 
 /**
- * The accept links of the server handler, for APIs that cannot be asked to accept: preview, accept, decline. The link's
+ * The accept links of the server handler, for APIs that cannot be asked to accept: preview, accept, decline, undo, keeping the link over a sign-in. The link's
  * parameter is `token`, in the fragment; it is sent as the header `invite-token`, and the site's own session says who
  * accepts.
  *
@@ -27,8 +31,8 @@ export interface AcceptLinksAdapterOptions {
  * };
  * ```
  */
-export function createAcceptLinksAdapter({baseUrl}: AcceptLinksAdapterOptions) {
-  const base = baseUrl.replace(/\/+$/u, '');
+export function createAcceptLinksAdapter(options: AcceptLinksAdapterOptions) {
+  const base = options.baseUrl.replace(/\/+$/u, '');
   const decode = (json: unknown): InvitePreview => mapPreview(believe(linkWire, json));
   const answer = (act: string, link: AcceptLink, status: InviteStatus): Call<InvitePreview> => ({
     method: 'POST',
@@ -45,6 +49,7 @@ export function createAcceptLinksAdapter({baseUrl}: AcceptLinksAdapterOptions) {
     fields: [{name: 'email', per: 'recipient', required: true}],
     acceptance: {
       linkParameters: ['token'] as [string],
+      resumeParameter: 'invite-resume',
       preview: (_scope: Scope, link: AcceptLink): Call<InvitePreview> => ({
         method: 'GET',
         url: `${base}/accept-link`,
@@ -54,12 +59,28 @@ export function createAcceptLinksAdapter({baseUrl}: AcceptLinksAdapterOptions) {
       }),
       accept: (_scope: Scope, link: AcceptLink) => answer('accept', link, 'accepted'),
       decline: (_scope: Scope, link: AcceptLink) => answer('decline', link, 'declined'),
+      ...(options.canUndoDecline === false
+        ? {}
+        : {undoDecline: (_scope: Scope, link: AcceptLink) => answer('decline/undo', link, 'pending')}),
+      ...(options.canRequestNew
+        ? {
+            requestNew: (_scope: Scope, link: AcceptLink): Call<unknown> => ({
+              ...answer('request-new', link, 'pending'),
+              decode: () => undefined,
+            }),
+          }
+        : {}),
+      keep: (_scope: Scope, link: AcceptLink): Call<string> => ({
+        ...answer('keep', link, 'pending'),
+        decode: (json: unknown) => believe(keptWire, json).resume,
+      }),
     },
   } as const satisfies InviteAdapter;
 }
 
 /** A token that no header can carry would end as a failed connection. It is not repeated in the error. */
-function headersOf({token = ''}: AcceptLink): Record<string, string> {
+function headersOf({token = '', 'invite-resume': resume}: AcceptLink): Record<string, string> {
+  if (resume !== undefined && /^[\w-]{1,100}$/u.test(resume)) return {'invite-resume': resume};
   if (/^[\w-]{1,100}$/u.test(token)) return {'invite-token': token};
   throw new InviteError('invalid', 'The link is not complete.');
 }

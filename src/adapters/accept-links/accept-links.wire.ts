@@ -14,3 +14,5 @@ export const linkWire = v.object({
 });
 
 export type LinkWire = v.InferOutput<typeof linkWire>;
+
+export const keptWire = v.object({resume: v.string()});

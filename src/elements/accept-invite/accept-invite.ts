@@ -41,7 +41,8 @@ const watchInterval = 2000;
  * page, and not an event that a script has made.
  *
  * The link's parameters are taken out of the address bar before the first request and kept in memory only: reloading
- * the page needs the link again. A sign-in need not end this: in another tab (`sign-in-url`) this one waits and looks
+ * the page needs the link again. (The browser's own record of how the page was opened,
+ * `performance.getEntriesByType('navigation')`, cannot be changed: have no scripts of others on this page.) A sign-in need not end this: in another tab (`sign-in-url`) this one waits and looks
  * again; where it leaves the page, the server keeps the link, and the handle in `accept-sign-in` brings it back.
  *
  * Declining can be undone for `undo-seconds`, and nothing is sent until they are over. They stand still while the

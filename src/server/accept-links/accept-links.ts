@@ -3,7 +3,8 @@ import {Problem} from '../problems.js';
 import {digest} from '../store/digest.js';
 import type {Link} from '../store/store.js';
 import {answerLink, undoDecline, type Answering} from './answer.js';
-import {judge, type Visitor} from './judge.js';
+import {judge, notUsable, type Visitor} from './judge.js';
+import {forgetLink, keepLink, keptToken, otherCookies} from './keep.js';
 import {hashToken, mintLink} from './mint.js';
 import type {CheckedAcceptLinks} from './options.js';
 import {present} from './present.js';
@@ -31,6 +32,8 @@ const tokenHeader = 'invite-token';
 /** Ours has 43 characters; whatever is longer is none. */
 const longestToken = 100;
 
+const oncePerDay = {quota: 1, windowSeconds: 24 * 60 * 60};
+
 export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute[] {
   const {open, onDecline, onDeclineUndone, undoSeconds, store} = options;
   const canUndo = !onDecline || onDeclineUndone !== undefined;
@@ -38,7 +41,7 @@ export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute
   const answering = async ({request, timeout}: OwnRequest): Promise<Answering> => {
     const visitor = await visitorOf(request, options);
     if (!visitor) throw new Problem('unauthenticated');
-    return {options, hash: await hashIn(request), visitor, scope: await scopeOf(request, options), timeout};
+    return {options, hash: await hashIn(request, options), visitor, scope: await scopeOf(request, options), timeout};
   };
   const answer = (path: string, operation: string, run: (given: Answering) => Promise<Link>): OwnRoute => ({
     operation,
@@ -46,7 +49,7 @@ export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute
     path,
     answer: async (own) => {
       const given = await answering(own);
-      return shown(await run(given), given.visitor);
+      return forgetLink(shown(await run(given), given.visitor), own.request, isSecure(options));
     },
   });
 
@@ -59,15 +62,56 @@ export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute
         const visitor = await visitorOf(request, options);
         if (!visitor && !open.includes('preview-before-sign-in')) throw new Problem('unauthenticated');
         const scope = await scopeOf(request, options);
-        const {link} = judge(await store.links.find(await hashIn(request)), visitor, options, scope);
+        const {link} = judge(await store.links.find(await hashIn(request, options)), visitor, options, scope);
         return shown(link, visitor);
       },
     },
     answer('/accept-link/accept', 'accept-link.accept', (given) => answerLink(given, 'accepted')),
     answer('/accept-link/decline', 'accept-link.decline', (given) => answerLink(given, 'declined')),
     ...(canUndo ? [answer('/accept-link/decline/undo', 'accept-link.undo-decline', undoDecline)] : []),
+    {
+      operation: 'accept-link.keep',
+      method: 'POST',
+      path: '/accept-link/keep',
+      answer: async ({request}) => {
+        const link = await store.links.find(await hashIn(request, options));
+        // Whose it is shows after the sign-in; what nobody can use is not kept.
+        if (link?.state !== 'pending' || link.isExpired) throw notUsable('link-unknown');
+        return keepLink(tokenIn(request, options), isSecure(options));
+      },
+    },
+    ...(options.onRequestNew ? [requestNewRoute(options, options.onRequestNew)] : []),
     ...(open.includes('mint') ? [mintRoute(options)] : []),
   ];
+}
+
+/** Only for the person that an expired link was for: everybody else hears what they would hear of it anyway. */
+function requestNewRoute(
+  options: CheckedAcceptLinks,
+  onRequestNew: NonNullable<CheckedAcceptLinks['onRequestNew']>,
+): OwnRoute {
+  return {
+    operation: 'accept-link.request-new',
+    method: 'POST',
+    path: '/accept-link/request-new',
+    answer: async ({request}) => {
+      const visitor = await visitorOf(request, options);
+      if (!visitor) throw new Problem('unauthenticated');
+      const hash = await hashIn(request, options);
+      const link = await options.store.links.find(hash);
+      try {
+        judge(link, visitor, options, await scopeOf(request, options));
+      } catch (error) {
+        if (!link || !(error instanceof Problem) || error.kind !== 'link-expired') throw error;
+        const {allowed} = await options.store.limits!.take(`request-new:${hash}`, oncePerDay);
+        const {scope, ...invite} = link.invite;
+        if (allowed) await onRequestNew({invite: {...invite, scope: {id: scope}}, account: visitor.account});
+        return Response.json({}, {status: 202});
+      }
+      // It can still be answered.
+      throw new Problem('already-answered');
+    },
+  };
 }
 
 /** Of the body, only which invite is meant is believed. */
@@ -111,6 +155,9 @@ async function asked<T>(
 ): Promise<T | undefined> {
   const headers = new Headers(given);
   headers.delete(tokenHeader);
+  const cookies = otherCookies(given);
+  if (cookies === '') headers.delete('cookie');
+  else headers.set('cookie', cookies);
   try {
     return (await ask(new Request(url, {method, headers}))) ?? undefined;
   } catch {
@@ -119,7 +166,16 @@ async function asked<T>(
 }
 
 /** None at all takes the same way as one that is unknown. */
-function hashIn({headers}: Request): Promise<string> {
-  const token = headers.get(tokenHeader) ?? '';
-  return hashToken(token.length > longestToken ? '' : token);
+function hashIn(request: Request, options: CheckedAcceptLinks): Promise<string> {
+  return hashToken(tokenIn(request, options));
+}
+
+function tokenIn(request: Request, options: CheckedAcceptLinks): string {
+  const token = request.headers.get(tokenHeader) ?? keptToken(request, isSecure(options)) ?? '';
+  return token.length > longestToken ? '' : token;
+}
+
+/** Plain http is for this machine only. */
+function isSecure({page}: CheckedAcceptLinks): boolean {
+  return page.startsWith('https:');
 }
