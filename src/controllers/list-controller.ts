@@ -4,18 +4,26 @@ import {InviteErrorEvent} from '../events/invite-events.js';
 import type {InviteError} from '../model/errors.js';
 import type {AnnounceController} from './announce-controller.js';
 import {PagedController, type PagedOptions} from './paged-controller.js';
+import type {Cursor} from './paging/pages.js';
+import type {ScrollWatcher} from './paging/scroll-watcher.js';
 import {RowFocusController} from './row-focus-controller.js';
 import type {StringsController} from './strings-controller.js';
 import {WindowController} from './window-controller.js';
 
 export type ListArgs = readonly [client: InviteClient, ...unknown[]];
 
-export interface ListOptions<Args extends ListArgs, T> extends Pick<PagedOptions<Args, T>, 'args' | 'read'> {
+/** How the rows after the first page are come to. */
+export type Paging = 'more' | 'pages' | 'scroll';
+
+export interface ListOptions<Args extends ListArgs, T> extends Pick<PagedOptions<Args, T>, 'args' | 'read' | 'limit'> {
   readonly strings: StringsController;
   readonly announcer: AnnounceController;
   /** What is said when there is no row. */
   readonly noneWords: () => string;
+  readonly paging: () => Paging;
   readonly onLoaded: (items: readonly T[]) => void;
+  /** Somebody turned a page, and it is there. */
+  readonly onTurned?: () => void;
 }
 
 /** Rows that grow page by page: what is said of them, where the focus goes, what a press of a button does. */
@@ -25,11 +33,16 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   readonly #pages: PagedController<Args, T>;
   readonly #window: WindowController;
   readonly #rowFocus: RowFocusController;
+  #watcher: ScrollWatcher | undefined;
+  #isWatcherWanted = false;
   #count = 0;
   #isMoreError = false;
   #isMoreQueued = false;
   /** Somebody did something and is told what came of it; a refresh by itself says nothing. */
   #isAwaited = false;
+  /** The rows came by a press of a button: the focus may go to them. */
+  #isPressed = false;
+  #isTurned = false;
   #toldError = '';
 
   constructor(host: LitElement, options: ListOptions<Args, T>) {
@@ -37,6 +50,8 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     this.#pages = new PagedController<Args, T>(host, {
       args: options.args,
       read: options.read,
+      limit: options.limit,
+      isPaged: () => options.paging() === 'pages',
       // Another search shows the old rows until the new ones are there; another portal does not.
       keeps: ([before], [next]) => before === next,
       onValue: (items) => this.#loaded(items),
@@ -68,15 +83,39 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     return this.#pages.hasMore;
   }
 
+  /** Something else was fetched, because somebody asked for it: what is shown is not what is wanted. */
+  get isBusy(): boolean {
+    return this.isPending && this.#isAwaited && !this.isLoadingMore;
+  }
+  /** Where the page that is shown starts; empty where pages are not shown one at a time, and for the first. */
+  get cursor(): Cursor {
+    return this.#pages.page?.cursor ?? {};
+  }
+
   hostUpdated(): void {
+    if (this.#options.paging() === 'scroll') void this.#watch();
+    else if (this.#isWatcherWanted) this.#unwatch();
+    if (this.#isTurned && !this.isPending) this.#showStart();
     if (!this.#isMoreQueued || this.isPending) return;
     this.#isMoreQueued = false;
     void this.#host.updateComplete.then(() => this.#pages.loadMore());
   }
 
-  /** Says aloud what comes of the next answer: somebody is waiting for it. */
+  hostDisconnected(): void {
+    this.#unwatch();
+  }
+
+  /** Says aloud what comes of the next answer: somebody chose what to see, and is waiting for it. */
   awaitAnswer(): void {
     this.#isAwaited = true;
+    this.#pages.forgetStart();
+  }
+
+  /** The next answer starts there. */
+  startAt(cursor: Cursor): void {
+    this.#isAwaited = true;
+    this.#pages.startAt(cursor);
+    this.#host.requestUpdate();
   }
 
   /** Fetches again what is shown. @returns whether it went well */
@@ -86,42 +125,33 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   }
 
   readonly onRefresh = (): void => {
-    this.awaitAnswer();
-    void this.reload();
+    this.#isAwaited = true;
+    void this.#pages.reload(true);
   };
 
   readonly onRetry = (): void => {
     if (this.isPending) return;
-    this.awaitAnswer();
+    this.#isAwaited = this.#isPressed = true;
     void this.#pages.retry();
   };
 
   readonly onMore = (): void => {
-    if (this.isLoadingMore) return;
-    this.awaitAnswer();
-    // A refresh that happens to run is let through first.
-    if (this.isPending) this.#isMoreQueued = true;
-    else void this.#pages.loadMore();
+    this.#isPressed = true;
+    this.#more();
   };
+
+  readonly onPrevious = (): void => this.#turn('previous');
+  readonly onNext = (): void => this.#turn('next');
 
   /** What a view draws of it. */
   view() {
-    const {items, error, isMoreError, isPending, isLoadingMore, hasMore, onRefresh, onRetry, onMore} = this;
-    const isRefreshing = isPending && !isLoadingMore;
-    const window = this.#window;
-    return {
-      items,
-      error,
-      isMoreError,
-      isPending,
-      isRefreshing,
-      isLoadingMore,
-      hasMore,
-      window,
-      onRefresh,
-      onRetry,
-      onMore,
-    };
+    const {items, error, isMoreError, isPending, isBusy, isLoadingMore, hasMore, onRefresh, onRetry, onMore} = this;
+    const isRefreshing = isPending && !isLoadingMore && !this.#pages.isTurning;
+    const rows = {items, error, isMoreError, isPending, isBusy, isRefreshing, isLoadingMore, hasMore};
+    const {page, hasPrevious, isTurning, freshCount} = this.#pages;
+    const {onPrevious, onNext} = this;
+    const pager = page && {number: page.number, hasPrevious, isTurning, onPrevious, onNext};
+    return {...rows, window: this.#window, freshCount, pager, onRefresh, onRetry, onMore};
   }
 
   /** The names of `:state()` that hold. */
@@ -132,34 +162,93 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     if (error) yield 'error';
   }
 
-  #loaded(items: readonly T[]): void {
-    const {strings, announcer, noneWords, onLoaded} = this.#options;
-    if (this.isLoadingMore) this.#moveTo(items[this.#count]?.id);
-    this.#count = items.length;
-    this.#isMoreError = false;
-    this.#toldError = '';
-    if (this.#isAwaited) {
-      announcer.announce(items.length > 0 ? strings.term('showing', items.length, this.hasMore) : noneWords());
+  #more(): void {
+    if (this.isLoadingMore) return;
+    this.#isAwaited = true;
+    // A refresh that happens to run is let through first.
+    if (this.isPending) this.#isMoreQueued = true;
+    else void this.#pages.loadMore();
+  }
+
+  #turn(step: 'next' | 'previous'): void {
+    if (this.#pages.isTurning || !(step === 'next' ? this.hasMore : this.#pages.hasPrevious)) return;
+    this.#isAwaited = true;
+    void this.#pages.turn(step);
+  }
+
+  async #watch(): Promise<void> {
+    if (this.#watcher) return this.#watcher.watch();
+    if (this.#isWatcherWanted) return;
+    this.#isWatcherWanted = true;
+    try {
+      const {ScrollWatcher: Watcher} = await import('./paging/scroll-watcher.js');
+      if (!this.#isWatcherWanted) return;
+      this.#watcher = new Watcher(this.#host, () => {
+        // What failed is tried again by a press: a server that is down is not asked again and again.
+        if (this.hasMore && !this.isPending && !this.error) this.#more();
+      });
+      this.#watcher.watch();
+    } catch {
+      // The button is there. The next update tries again.
+      this.#isWatcherWanted = false;
     }
+  }
+
+  #unwatch(): void {
+    this.#isWatcherWanted = false;
+    this.#watcher?.stop();
+    this.#watcher = undefined;
+  }
+
+  /** The new page is read from its start, also where the buttons under the old one were far down. */
+  #showStart(): void {
+    this.#isTurned = false;
+    const top = '[part=heading], [part=toolbar], [part=rows] > *';
+    this.#host.renderRoot.querySelector(top)?.scrollIntoView({block: 'nearest'});
+  }
+
+  #loaded(items: readonly T[]): void {
+    const {onLoaded, onTurned} = this.#options;
+    const {isTurning} = this.#pages;
+    if (this.isLoadingMore) {
+      // A page that came by itself takes the focus only from a button that goes away.
+      if (this.#isPressed || !this.hasMore) this.#moveTo(items[this.#count]?.id, !this.#isPressed);
+    }
+    this.#count = items.length;
+    this.#isMoreError = this.#isPressed = false;
+    this.#toldError = '';
+    const gone = this.#pages.page?.isGone ? this.#options.strings.term('pageGone') : '';
+    if (this.#isAwaited || gone) this.#options.announcer.announce(`${gone} ${this.#words(items.length)}`.trim());
     this.#isAwaited = false;
+    this.#isTurned = isTurning;
     // Whoever listens can await `updateComplete` and find the rows.
     this.#host.requestUpdate();
     onLoaded(items);
+    if (isTurning) onTurned?.();
   }
 
-  #moveTo(id: string | undefined): void {
+  /** What is shown, in words. */
+  #words(count: number): string {
+    const {strings, noneWords} = this.#options;
+    const {page, hasPrevious} = this.#pages;
+    if (count === 0) return noneWords();
+    if (page && (hasPrevious || this.hasMore)) return strings.term('pageShowing', page.number, count);
+    return strings.term('showing', count, this.hasMore);
+  }
+
+  #moveTo(id: string | undefined, isOnlyFromButton: boolean): void {
     this.#window.reveal(id);
-    this.#rowFocus.moveTo(id);
+    this.#rowFocus.moveTo(id, isOnlyFromButton);
   }
 
   #failed(error: InviteError): void {
     const {strings, announcer} = this.#options;
-    this.#isMoreError = this.isLoadingMore;
+    this.#isMoreError = this.isLoadingMore || this.#pages.isTurning;
     const words = strings.term('errorWords', error.kind, error.message);
     // An interval that goes on failing says so once.
     if (this.#isAwaited || words !== this.#toldError) announcer.announce(words);
     this.#toldError = words;
-    this.#isAwaited = false;
+    this.#isAwaited = this.#isPressed = false;
     this.#host.dispatchEvent(new InviteErrorEvent(error));
   }
 }

@@ -1,51 +1,75 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {InviteError} from '../model/errors.js';
 import type {Page} from '../model/page.js';
+import {append, noPages, type Cursor, type Pages, type PageState, type Place} from './paging/pages.js';
+import {reread} from './paging/reread.js';
 import {QueryController} from './query-controller.js';
 
 export interface PagedOptions<Args extends readonly unknown[], T> {
   readonly args: () => Args | undefined;
-  /** One page; `after` is undefined for the first. */
-  readonly read: (args: Args, after: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+  /** One page. */
+  readonly read: (args: Args, place: Place, signal: AbortSignal) => Promise<Page<T>>;
+  /** Rows a page. */
+  readonly limit: (args: Args) => number;
+  /** One page at a time, each in the place of the one before. Default: a page is added to those before. */
+  readonly isPaged?: () => boolean;
   readonly keeps?: (previous: Args, next: Args) => boolean;
   readonly onValue?: (items: readonly T[]) => void;
   readonly onError?: (error: InviteError) => void;
 }
 
-interface Pages<T> {
-  readonly items: readonly T[];
-  readonly count: number;
-  readonly next?: string;
+type Step = 'more' | 'next' | 'previous';
+
+/** A place that was come to directly; its identity tells one such coming from another. */
+interface Start {
+  readonly cursor: Cursor;
 }
 
-/** A list that grows page by page and can be brought up to date without losing its place. */
+interface Value<T> extends Pages<T> {
+  readonly start: Start | undefined;
+}
+
+/** What the host's read depends on, and then how and where it is to be paged. */
+type PagedArgs<Args extends readonly unknown[]> = readonly [args: Args, isPaged: boolean, start: Start | undefined];
+
+/**
+ * A list that grows page by page, or shows one page at a time, and can be brought up to date without losing its place.
+ */
 export class PagedController<
   Args extends readonly unknown[],
   T extends {readonly id: string},
 > implements ReactiveController {
-  readonly #query: QueryController<Args, Pages<T>>;
+  readonly #query: QueryController<PagedArgs<Args>, Value<T>>;
   readonly #options: PagedOptions<Args, T>;
-  #wantsMore = false;
-  #failedMore = false;
-  #lastArgs: Args | undefined;
-  #staleWhileMore = false;
+  #step: Step | undefined;
+  #failedStep: Step | undefined;
+  #lastArgs: PagedArgs<Args> | undefined;
+  #args: PagedArgs<Args> | undefined;
+  #start: Start | undefined;
+  #usedStart: Start | undefined;
+  #isWhole = false;
+  #staleWhileStep: 'partly' | 'whole' | undefined;
 
   constructor(host: ReactiveControllerHost & Element, options: PagedOptions<Args, T>) {
     host.addController(this);
     this.#options = options;
-    this.#query = new QueryController<Args, Pages<T>>(host, {
-      args: options.args,
+    const {keeps = isSame} = options;
+    this.#query = new QueryController<PagedArgs<Args>, Value<T>>(host, {
+      args: () => this.#currentArgs(),
       read: (args, signal) => this.#read(args, signal),
-      ...(options.keeps ? {keeps: options.keeps} : {}),
-      onValue: ({items}) => options.onValue?.(items),
+      keeps: ([before], [next]) => keeps(before, next),
+      onValue: ({items, start}) => {
+        this.#usedStart = start ?? this.#usedStart;
+        options.onValue?.(items);
+      },
       onError: (error) => {
-        this.#failedMore = this.#wantsMore;
+        this.#failedStep = this.#step;
         options.onError?.(error);
       },
     });
   }
 
-  /** All rows loaded so far; undefined before the first page. */
+  /** All rows that are shown; undefined before the first page. */
   get items(): readonly T[] | undefined {
     return this.#query.value?.items;
   }
@@ -56,72 +80,126 @@ export class PagedController<
     return this.#query.isPending;
   }
   get isLoadingMore(): boolean {
-    return this.#query.isPending && this.#wantsMore;
+    return this.#query.isPending && this.#step === 'more';
+  }
+  /** Another page was asked for, and is on its way. */
+  get isTurning(): boolean {
+    return this.#query.isPending && this.#step !== undefined && this.#step !== 'more';
   }
   get hasMore(): boolean {
     return this.#query.value?.next !== undefined;
   }
+  get hasPrevious(): boolean {
+    const {cursor} = this.page ?? {};
+    return cursor?.after !== undefined || cursor?.before !== undefined;
+  }
+  /** The page that is shown, where pages are shown one at a time. */
+  get page(): PageState | undefined {
+    return this.#query.value?.page;
+  }
+  /** So many rows, from the first, came with the last refresh; undefined: all. */
+  get freshCount(): number | undefined {
+    return this.#query.value?.freshCount;
+  }
 
   /** Fetches the next page and appends it. Does nothing while a read runs or when there is none. */
   async loadMore(): Promise<void> {
-    if (!this.hasMore || this.isPending) return;
-    this.#wantsMore = true;
-    await this.#query.reload();
-    this.#wantsMore = false;
-    if (!this.#staleWhileMore) return;
-    this.#staleWhileMore = false;
-    await this.reload();
+    if (this.hasMore && !this.isPending) await this.#go('more');
+  }
+
+  /** Shows another page in the place of this one. Does nothing while one is on its way or when there is none. */
+  async turn(step: 'next' | 'previous'): Promise<void> {
+    if ((step === 'next' ? this.hasMore : this.hasPrevious) && !this.isTurning) await this.#go(step);
+  }
+
+  /** The next read starts here, whatever was shown; the host has to be updated for it. */
+  startAt(cursor: Cursor): void {
+    this.#start = {cursor};
+  }
+
+  /** A start that was not come to is not wanted any more: something else was chosen. */
+  forgetStart(): void {
+    this.#start = this.#usedStart;
   }
 
   /**
-   * Fetches again as many pages as are shown. A read that runs already may have missed what changed: it is replaced,
-   * but for one that loads more, which is let through first.
+   * Fetches again what is shown. A read that runs already may have missed what changed: it is replaced, but for one that
+   * fetches another page, which is let through first.
+   *
+   * @param isWhole however many requests that takes; otherwise rows far down may stay as they are
    */
-  async reload(): Promise<void> {
-    if (this.isLoadingMore) {
-      this.#staleWhileMore = true;
+  async reload(isWhole = false): Promise<void> {
+    if (this.isPending && this.#step) {
+      if (this.#staleWhileStep !== 'whole') this.#staleWhileStep = isWhole ? 'whole' : 'partly';
       return;
     }
-    this.#wantsMore = false;
+    // What was asked for in whole and is replaced is still wanted in whole.
+    this.#isWhole = isWhole || (this.isPending && this.#isWhole);
+    this.#step = undefined;
     await this.#query.reload();
   }
 
   /** Does again what failed. */
   async retry(): Promise<void> {
-    await (this.#failedMore ? this.loadMore() : this.reload());
+    const step = this.#failedStep;
+    await (step === undefined ? this.reload(true) : step === 'more' ? this.loadMore() : this.turn(step));
   }
 
   hostConnected(): void {}
 
-  async #read(args: Args, signal: AbortSignal): Promise<Pages<T>> {
-    const shown = this.#query.value;
-    const sameQuery =
-      this.#lastArgs !== undefined && args.every((arg, index) => Object.is(arg, this.#lastArgs![index]));
-    if (!sameQuery) this.#wantsMore = false;
-    const more = this.#wantsMore && shown?.next !== undefined;
-    const wanted = more ? shown.count + 1 : sameQuery ? (shown?.count ?? 1) : 1;
-    let pages: Pages<T> = more ? shown : {items: [], count: 0};
-    do {
-      const page = await this.#options.read(args, pages.next, signal);
-      pages = append(pages, page);
-    } while (pages.count < wanted && pages.next !== undefined);
-    this.#lastArgs = args;
-    this.#failedMore = false;
-    return pages;
+  async #go(step: Step): Promise<void> {
+    this.#step = step;
+    await this.#query.reload();
+    if (this.#step !== step || this.isPending) return;
+    this.#step = undefined;
+    const stale = this.#staleWhileStep;
+    this.#staleWhileStep = undefined;
+    if (stale) await this.reload(stale === 'whole');
+  }
+
+  /** The same object for the same: an update that changes nothing asks nothing. */
+  #currentArgs(): PagedArgs<Args> | undefined {
+    const args = this.#options.args();
+    if (!args) return undefined;
+    const [before, wasPaged, start] = this.#args ?? [];
+    const isPaged = this.#options.isPaged?.() ?? false;
+    if (!this.#args || !before || !isSame(before, args) || wasPaged !== isPaged || start !== this.#start) {
+      this.#args = [before && isSame(before, args) ? before : args, isPaged, this.#start];
+    }
+    return this.#args;
+  }
+
+  async #read(paged: PagedArgs<Args>, signal: AbortSignal): Promise<Value<T>> {
+    const [args, isPaged, start] = paged;
+    const {read, limit} = this.#options;
+    const isSameQuery = this.#lastArgs?.[0] === args && this.#lastArgs[1] === isPaged;
+    const isSamePlace = start === this.#usedStart;
+    if (!isSameQuery || !isSamePlace) this.#step = undefined;
+    const step = this.#step;
+    const shown = isSameQuery ? this.#query.value : undefined;
+    const readAt = (place: Place) => read(args, place, signal);
+    let pages: Pages<T>;
+    if (isPaged) {
+      const {turnPage} = await import('./paging/turn-page.js');
+      pages = await turnPage({
+        shown,
+        step: step === 'more' ? undefined : step,
+        start: isSamePlace ? undefined : start?.cursor,
+        read: (cursor) => readAt({limit: limit(args), ...cursor}),
+      });
+    } else if (step === 'more' && shown?.next !== undefined) {
+      pages = append(shown, await readAt({limit: limit(args), after: shown.next}));
+    } else {
+      pages = await reread({shown: shown ?? noPages(), read: readAt, limit: limit(args), isWhole: this.#isWhole});
+    }
+    if (!signal.aborted) {
+      this.#lastArgs = paged;
+      this.#failedStep = undefined;
+    }
+    return {...pages, start};
   }
 }
 
-/** The ids of rows that another page may follow. */
-const idsOf = new WeakMap<readonly unknown[], Set<string>>();
-
-/** A row that comes twice is shown once, and a page that brings nothing new ends the list: a cursor may loop. */
-function append<T extends {readonly id: string}>({items, count}: Pages<T>, page: Page<T>): Pages<T> {
-  const ids = idsOf.get(items) ?? new Set(items.map(({id}) => id));
-  // A read that comes to nothing leaves these rows without: what it has added is not among them.
-  idsOf.delete(items);
-  const fresh = page.items.filter(({id}) => ids.size < ids.add(id).size);
-  const next = fresh.length === 0 ? undefined : page.next;
-  const all = [...items, ...fresh];
-  if (next !== undefined) idsOf.set(all, ids);
-  return {items: all, count: count + 1, ...(next === undefined ? {} : {next})};
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

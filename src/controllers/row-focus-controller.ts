@@ -38,12 +38,17 @@ export class RowFocusController implements ReactiveController {
     else this.#focus(this.#rows()[0] ?? root.querySelector<HTMLElement>('[part=base]'), {preventScroll: true});
   }
 
-  /** After the next update this row has the focus, unless somebody needs it elsewhere. */
-  moveTo(id: string | undefined): void {
+  /**
+   * After the next update this row has the focus, unless somebody needs it elsewhere.
+   *
+   * @param isOnlyFromButton not from where nothing has it
+   */
+  moveTo(id: string | undefined, isOnlyFromButton = false): void {
     const active = this.#host.shadowRoot?.activeElement;
     const {activeElement, body} = this.#host.ownerDocument;
     // Some browsers do not give the focus to a button that is clicked.
-    const isFree = active?.matches('[part~=more]') ?? (activeElement === null || activeElement === body);
+    const isFree =
+      active?.matches('[part~=more]') ?? (!isOnlyFromButton && (activeElement === null || activeElement === body));
     if (isFree) this.#next = id;
   }
 

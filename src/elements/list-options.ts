@@ -1,3 +1,5 @@
+import type {Paging} from '../controllers/list-controller.js';
+
 /** What is wrong with an attribute, and how to say it right. */
 export type Warn = (message: string) => void;
 
@@ -22,6 +24,12 @@ export function readOrder(value: string | null, warn: Warn): 'newest' | 'oldest'
   if (value === null || value === 'newest' || value === 'oldest') return value ?? 'newest';
   warn(`order must be “newest” or “oldest”, not “${value}”. “newest” is used.`);
   return 'newest';
+}
+
+export function readPaging(value: string | null, warn: Warn): Paging {
+  if (value === null || value === 'more' || value === 'pages' || value === 'scroll') return value ?? 'more';
+  warn(`paging must be “more”, “pages” or “scroll”, not “${value}”. “more” is used.`);
+  return 'more';
 }
 
 /** 2 to 6; what is not, is 2. */

@@ -323,6 +323,13 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   showing: (count, hasMore) => (hasMore ? `Showing ${count}` : `Showing all ${count}`),
   notPrinted: (count) => `${count} more are not printed.`,
   loadMore: 'Load more',
+  freshRows: (count) => `The first ${count} are up to date. Refresh to bring the others up to date.`,
+  pagesLabel: 'Pages',
+  pagePrevious: 'Previous',
+  pageNext: 'Next',
+  pageShowing: (page, count) => (page === undefined ? `Showing ${count}` : `Page ${page}, showing ${count}`),
+  pageGone: 'That page is not there any more.',
+  pageErrorTitle: 'The page could not be loaded',
 
   profileLabel: 'Profile',
   profileSince: (when) => `Since ${when}`,

@@ -166,6 +166,13 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   showing: (count: number, hasMore: boolean) => string;
   notPrinted: (count: number) => string;
   loadMore: string;
+  freshRows: (count: number) => string;
+  pagesLabel: string;
+  pagePrevious: string;
+  pageNext: string;
+  pageShowing: (page: number | undefined, count: number) => string;
+  pageGone: string;
+  pageErrorTitle: string;
 
   // consumer-profile-card
   profileLabel: string;

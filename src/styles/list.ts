@@ -100,6 +100,11 @@ export const list = css`
     gap: calc(var(--_space) * 2);
     padding-block-start: calc(var(--_space) * 3);
   }
+  .pages {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    margin-inline-start: auto;
+  }
   .line {
     display: flex;
     align-items: center;

@@ -2,11 +2,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {repeat} from 'lit/directives/repeat.js';
-import type {Terms} from '../i18n/strings.js';
 import type {InviteError} from '../model/errors.js';
 import type {Gap} from '../model/gap.js';
 import {heading} from './heading.js';
 import {icon, type IconName} from './icon.js';
+import {foot, type FootModel} from './list-foot.js';
 import {notice} from './notice.js';
 
 /** What a list of these things is called, and what it says in their place. */
@@ -29,8 +29,7 @@ export interface RowWindow {
   draw<T extends {readonly id: string}>(items: readonly T[]): readonly (T | Gap)[];
 }
 
-export interface ListModel<T extends {readonly id: string}, Row extends object> {
-  readonly strings: Terms;
+export interface ListModel<T extends {readonly id: string}, Row extends object> extends FootModel {
   readonly words: ListWords;
   readonly heading: string;
   readonly headingLevel: number;
@@ -40,8 +39,8 @@ export interface ListModel<T extends {readonly id: string}, Row extends object> 
   /** What failed is the next page, not what is shown. */
   readonly isMoreError: boolean;
   readonly isPending: boolean;
-  readonly isLoadingMore: boolean;
-  readonly hasMore: boolean;
+  /** What is shown is not what was asked for: that is on its way. */
+  readonly isBusy: boolean;
   readonly isFiltered: boolean;
   readonly pageSize: number;
   readonly window: RowWindow;
@@ -53,7 +52,6 @@ export interface ListModel<T extends {readonly id: string}, Row extends object> 
   /** Undefined where there is nothing that a person could clear. */
   readonly onClear: (() => void) | undefined;
   readonly onRetry: () => void;
-  readonly onMore: () => void;
   readonly onRowClick: (event: Event) => void;
 }
 
@@ -102,6 +100,7 @@ function rows<T extends {readonly id: string}, Row extends object>(
       part="rows"
       role="list"
       aria-label=${model.heading || words.label}
+      aria-busy=${ifDefined(model.isBusy ? 'true' : undefined)}
       @click=${model.onRowClick}
     >
       ${repeat(
@@ -118,25 +117,6 @@ function rows<T extends {readonly id: string}, Row extends object>(
       )}
     </div>
     ${window.unprinted > 0 ? html`<p class="muted">${strings.term('notPrinted', window.unprinted)}</p>` : nothing}`;
-}
-
-function foot({strings, hasMore, isLoadingMore, onMore}: Frame, count: number): TemplateResult {
-  return html`<div class="foot" part="foot">
-    <span class="muted" part="count">${strings.term('showing', count, hasMore)}</span>
-    ${
-      hasMore
-        ? html`<button
-            class="button small"
-            part="button more"
-            type="button"
-            aria-disabled=${ifDefined(isLoadingMore ? 'true' : undefined)}
-            @click=${onMore}
-          >
-            ${isLoadingMore ? icon('refresh', 'spin') : nothing}${strings.term('loadMore')}
-          </button>`
-        : nothing
-    }
-  </div>`;
 }
 
 function skeleton({strings, pageSize, skeletonRow}: Frame): TemplateResult {
@@ -178,11 +158,12 @@ function firstError(model: Frame, error: InviteError): TemplateResult {
 }
 
 function staleNotice(model: Frame, error: InviteError): TemplateResult {
-  const {strings, words, isMoreError} = model;
+  const {strings, words, isMoreError, pager} = model;
+  const moreErrorTitle = pager ? strings.term('pageErrorTitle') : words.moreErrorTitle;
   return notice({
     icon: 'alert',
     tone: 'danger',
-    title: isMoreError ? words.moreErrorTitle : strings.term('listStaleTitle'),
+    title: isMoreError ? moreErrorTitle : strings.term('listStaleTitle'),
     text: strings.term('errorWords', error.kind, error.message),
     actions: retryButton(model, 'small'),
   });

@@ -79,7 +79,8 @@ customElements.define('test-query-host', QueryHost);
 class PagedHost extends Host {
   readonly list = new PagedController<readonly [string], Row>(this, {
     args: () => (this.query === undefined ? undefined : [this.query]),
-    read: ([query], after, signal) => this.ask(query, after, signal),
+    read: ([query], {after}, signal) => this.ask(query, after, signal),
+    limit: () => 2,
     keeps: ([before], [next]) => this.keepsAll || before === next,
     onValue: (items) => void this.values.push(idsOf(items)),
     onError: ({kind}) => void this.errors.push(kind),

@@ -43,12 +43,13 @@ class PagedHost extends LitElement {
   fails = false;
   readonly list = new PagedController<readonly [string], Row>(this, {
     args: () => [this.search ?? ''],
-    read: async (_, after) => {
+    read: async (_, {after}) => {
       this.asked.push(after);
       await Promise.resolve();
       if (this.fails) throw new InviteError('server', 'no');
       return this.pages[Number(after ?? 0)]!;
     },
+    limit: () => 2,
     keeps: () => true,
   });
 }

@@ -1,7 +1,7 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ListController} from '../../controllers/list-controller.js';
+import {ListController, type Paging} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
@@ -10,7 +10,7 @@ import type {Consumer} from '../../model/consumer.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {readHeadingLevel, readInterval, readOrder, readPageSize, warnOnce} from '../list-options.js';
+import {readHeadingLevel, readInterval, readOrder, readPageSize, readPaging, warnOnce} from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-list.styles.js';
@@ -56,8 +56,9 @@ type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize
  * @csspart groups - The groups of a profile.
  * @csspart group - One of them.
  * @csspart more-groups - The button that shows the others.
- * @csspart button - Every button with a word or an icon; also carries `refresh`, `toggle`, `more`, `retry`, `more-profiles` or `retry-profiles`.
- * @csspart foot - The count and the button for more.
+ * @csspart button - Every button with a word or an icon; also carries `refresh`, `toggle`, `more`, `previous`, `next`, `retry`, `more-profiles` or `retry-profiles`.
+ * @csspart foot - The count and the button for more, or those for the pages before and after.
+ * @csspart pages - The buttons for the pages before and after.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
  * @csspart error - What is shown when the first page could not be loaded.
@@ -80,6 +81,9 @@ export class ConsumerList extends InviteElement {
 
   /** Rows a page, 1 to 100. */
   @property({type: Number, attribute: 'page-size'}) pageSize = 20;
+
+  /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
+  @property() paging: Paging = 'more';
 
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
@@ -109,11 +113,10 @@ export class ConsumerList extends InviteElement {
       const {client} = this.clients;
       return client ? [client, this.#order, this.#pageSize] : undefined;
     },
-    read: ([client, order, limit], after, signal) =>
-      client.listConsumers(
-        {limit, order: order === 'newest' ? 'desc' : 'asc', ...(after === undefined ? {} : {after})},
-        {signal},
-      ),
+    read: ([client, order], place, signal) =>
+      client.listConsumers({...place, order: order === 'newest' ? 'desc' : 'asc'}, {signal}),
+    limit: (args) => args.at(-1) as number,
+    paging: () => this.#paging,
     noneWords: () => this.strings.term('consumersEmptyTitle'),
     onLoaded: (consumers) => this.dispatchEvent(new ConsumersLoadedEvent(consumers)),
   });
@@ -153,6 +156,7 @@ export class ConsumerList extends InviteElement {
   readonly #warn = warnOnce(this);
   #order: 'newest' | 'oldest' = 'newest';
   #pageSize = 20;
+  #paging: Paging = 'more';
   #headingLevel = 2;
   #interval = 0;
 
@@ -160,6 +164,7 @@ export class ConsumerList extends InviteElement {
     super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
     this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#paging = readPaging(this.paging, this.#warn);
     this.#order = readOrder(this.order, this.#warn);
     this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);
     this.#interval = readInterval(this.refreshInterval, this.#warn);

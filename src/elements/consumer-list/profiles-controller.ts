@@ -108,12 +108,8 @@ export class ProfilesController implements ReactiveController {
           const client = this.#options.client();
           return client && this.#panels.get(id)?.isOpen ? [client] : undefined;
         },
-        read: ([client], after, signal) =>
-          client.listConsumerProfiles(
-            id,
-            {limit: pageSize, order: 'desc', ...(after === undefined ? {} : {after})},
-            {signal},
-          ),
+        read: ([client], place, signal) => client.listConsumerProfiles(id, {order: 'desc', ...place}, {signal}),
+        limit: () => pageSize,
         onValue: (profiles) => this.#loaded(consumer, profiles),
         onError: (error) => this.#failed(consumer, error),
       });

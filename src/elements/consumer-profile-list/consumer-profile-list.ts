@@ -1,7 +1,7 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ListController} from '../../controllers/list-controller.js';
+import {ListController, type Paging} from '../../controllers/list-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
@@ -15,7 +15,15 @@ import {base, button, chips, field, list, pieces, row, tokens} from '../../style
 import {notice} from '../../views/notice.js';
 import {listAllGroups} from '../consumer-profile-card/list-all-groups.js';
 import {InviteElement} from '../invite-element.js';
-import {readHeadingLevel, readInterval, readOrder, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {
+  readHeadingLevel,
+  readInterval,
+  readOrder,
+  readPageSize,
+  readPaging,
+  readStatuses,
+  warnOnce,
+} from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-profile-list.styles.js';
@@ -67,8 +75,9 @@ type Args = readonly [
  * @csspart group - One of them.
  * @csspart more-groups - The button that shows the others.
  * @csspart since - Since when a person is there.
- * @csspart button - Every button with a word or an icon; also carries `refresh`, `status-filter`, `more`, `retry` or `clear`.
- * @csspart foot - The count and the button for more.
+ * @csspart button - Every button with a word or an icon; also carries `refresh`, `status-filter`, `more`, `previous`, `next`, `retry` or `clear`.
+ * @csspart foot - The count and the button for more, or those for the pages before and after.
+ * @csspart pages - The buttons for the pages before and after.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
  * @csspart error - What is shown when the first page could not be loaded.
@@ -91,6 +100,9 @@ export class ConsumerProfileList extends InviteElement {
 
   /** Rows a page, 1 to 100. */
   @property({type: Number, attribute: 'page-size'}) pageSize = 20;
+
+  /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
+  @property() paging: Paging = 'more';
 
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
@@ -127,18 +139,19 @@ export class ConsumerProfileList extends InviteElement {
       if (!client) return undefined;
       return [client, this.#search, this.#statuses.join(' '), this.groupId ?? '', this.#order, this.#pageSize];
     },
-    read: ([client, search, statuses, groupId, order, limit], after, signal) =>
+    read: ([client, search, statuses, groupId, order], place, signal) =>
       client.listProfiles(
         {
-          limit,
+          ...place,
           order: order === 'newest' ? 'desc' : 'asc',
-          ...(after === undefined ? {} : {after}),
           ...(search === '' ? {} : {search}),
           ...(statuses === '' ? {} : {statuses: statuses.split(' ') as ProfileStatus[]}),
           ...(groupId === '' ? {} : {groupId}),
         },
         {signal},
       ),
+    limit: (args) => args.at(-1) as number,
+    paging: () => this.#paging,
     noneWords: () => this.strings.term(this.#isFiltered ? 'profilesNoMatchTitle' : 'profilesEmptyTitle'),
     onLoaded: (profiles) => this.dispatchEvent(new ProfilesLoadedEvent(profiles)),
   });
@@ -179,6 +192,7 @@ export class ConsumerProfileList extends InviteElement {
   #statuses: readonly ProfileStatus[] = [];
   #order: 'newest' | 'oldest' = 'newest';
   #pageSize = 20;
+  #paging: Paging = 'more';
   #headingLevel = 2;
   #interval = 0;
 
@@ -186,6 +200,7 @@ export class ConsumerProfileList extends InviteElement {
     super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
     this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#paging = readPaging(this.paging, this.#warn);
     this.#order = readOrder(this.order, this.#warn);
     this.#statuses = readStatuses(this.statuses, profileStatuses, profileStatuses, this.#warn);
     this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);

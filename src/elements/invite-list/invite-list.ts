@@ -1,7 +1,7 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
-import {ListController} from '../../controllers/list-controller.js';
+import {ListController, type Paging} from '../../controllers/list-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
@@ -11,7 +11,15 @@ import type {Invite, InviteStatus} from '../../model/invite.js';
 import {base, button, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {readInterval, readOrder, readOneStatus, readPageSize, readStatuses, warnOnce} from '../list-options.js';
+import {
+  readInterval,
+  readOrder,
+  readOneStatus,
+  readPageSize,
+  readPaging,
+  readStatuses,
+  warnOnce,
+} from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
@@ -84,8 +92,9 @@ type Args = readonly [
  * @csspart note - What was just done with a row; also carries `good` or `bad`.
  * @csspart input - A link to be copied by hand.
  * @csspart button - Every button; also carries `refresh`, `copy`, `resend`,
- *   `actions-button`, `undo`, `close`, `revoke`, `cancel`, `copy-id`, `more`, `retry` or `clear`.
- * @csspart foot - The count and the button for more.
+ *   `actions-button`, `undo`, `close`, `revoke`, `cancel`, `copy-id`, `more`, `previous`, `next`, `retry` or `clear`.
+ * @csspart foot - The count and the button for more, or those for the pages before and after.
+ * @csspart pages - The buttons for the pages before and after.
  * @csspart count - How many rows are shown.
  * @csspart empty - What is shown in place of rows.
  * @csspart error - What is shown when the first page could not be loaded.
@@ -105,6 +114,9 @@ export class InviteList extends InviteElement {
 
   /** Rows a page, 1 to 100. */
   @property({type: Number, attribute: 'page-size'}) pageSize = 20;
+
+  /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
+  @property() paging: Paging = 'more';
 
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
@@ -141,17 +153,18 @@ export class InviteList extends InviteElement {
       if (!client) return undefined;
       return [client, this.search.value, this.#statuses.join(' '), this.#order, this.#pageSize];
     },
-    read: ([client, search, statuses, order, limit], after, signal) =>
+    read: ([client, search, statuses, order], place, signal) =>
       client.listInvites(
         {
-          limit,
+          ...place,
           order: order === 'newest' ? 'desc' : 'asc',
-          ...(after === undefined ? {} : {after}),
           ...(search === '' ? {} : {search}),
           ...(statuses === '' ? {} : {statuses: statuses.split(' ') as InviteStatus[]}),
         },
         {signal},
       ),
+    limit: (args) => args.at(-1) as number,
+    paging: () => this.#paging,
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
     onLoaded: (invites) => {
       this.rowActions.loaded(invites);
@@ -200,6 +213,7 @@ export class InviteList extends InviteElement {
   #statuses: readonly InviteStatus[] = [];
   #order: 'newest' | 'oldest' = 'newest';
   #pageSize = 20;
+  #paging: Paging = 'more';
   #interval = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -207,6 +221,7 @@ export class InviteList extends InviteElement {
     // Before the controllers ask: they read what the attributes mean.
     const offered = this.clients.client && (this.#filters?.statuses ?? []);
     this.#pageSize = readPageSize(this.pageSize, this.#warn);
+    this.#paging = readPaging(this.paging, this.#warn);
     this.#order = readOrder(this.order, this.#warn);
     const statuses = readStatuses(this.statuses, inviteStatuses, offered, this.#warn);
     this.#statuses = this.#filters?.oneStatus ? readOneStatus(statuses, this.#warn) : statuses;

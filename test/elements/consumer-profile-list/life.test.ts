@@ -114,10 +114,10 @@ describe('consumer-profile-list: fresh by itself', () => {
     const channel = new BroadcastChannel('invite-elements');
     const {adapter, scope} = scene.client;
     channel.postMessage(JSON.stringify(['metorial', adapter.baseUrl, scope.id, 'profiles']));
-    await waitUntil(() => asked(scene) === 4);
+    await waitUntil(() => asked(scene) === 3);
     channel.close();
     window.dispatchEvent(new Event('online'));
-    await waitUntil(() => asked(scene) >= 6);
+    await waitUntil(() => asked(scene) >= 4);
     await waitUntil(() => !one(list, '.spin'));
     expect(rows(list)).to.have.length(40);
   });

@@ -230,7 +230,7 @@ describe('invite-list: fresh by itself', () => {
     one(list, '[part~=more]').click();
     await says(list, '[part=count]', 'Showing 40');
     window.dispatchEvent(new Event('online'));
-    await waitUntil(() => asked(scene) === 4);
+    await waitUntil(() => asked(scene) === 3);
     await waitUntil(() => !one(list, '.spin'));
     expect(rows(list)).to.have.length(40);
   });

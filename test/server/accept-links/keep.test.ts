@@ -25,14 +25,15 @@ describe('a link that is kept over a sign-in', () => {
       links.ask(method, path, undefined, {headers: given});
     const back = {'invite-resume': resume, cookie: `a=1; ${pair}; b=2`};
     assert.equal((await ask('GET', '/accept-link', back)).json.status, 'pending');
-    for (const other of [
+    const others: readonly Record<string, string>[] = [
       {'invite-resume': resume},
       {cookie: pair},
       {'invite-resume': `${resume.slice(0, -1)}!`, cookie: pair},
       {'invite-resume': 'a'.repeat(16), cookie: pair},
       {'invite-resume': resume, cookie: pair.replace('__Host-', '')},
       {'invite-resume': resume, cookie: `x${pair}`},
-    ])
+    ];
+    for (const other of others)
       assert.equal((await ask('GET', '/accept-link', other)).problem, 'link-not-usable', JSON.stringify(other));
     const accepted = await ask('POST', '/accept-link/accept', back);
     assert.equal(accepted.json.status, 'accepted');
