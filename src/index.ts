@@ -51,6 +51,7 @@ export * from './events/accept-events.js';
 export * from './events/consumer-events.js';
 export * from './events/consumer-list-events.js';
 export * from './events/invite-events.js';
+export * from './events/list-events.js';
 export * from './events/profile-events.js';
 export {AcceptInvite} from './elements/accept-invite/accept-invite.js';
 export {ConsumerForm} from './elements/consumer-form/consumer-form.js';

@@ -1,10 +1,10 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {InviteClient} from '../client/invite-client.js';
 import {InviteErrorEvent} from '../events/invite-events.js';
+import type {ListState} from '../events/list-events.js';
 import type {InviteError} from '../model/errors.js';
 import type {AnnounceController} from './announce-controller.js';
 import {PagedController, type PagedOptions} from './paged-controller.js';
-import type {Cursor} from './paging/pages.js';
 import type {ScrollWatcher} from './paging/scroll-watcher.js';
 import {RowFocusController} from './row-focus-controller.js';
 import type {StringsController} from './strings-controller.js';
@@ -21,6 +21,8 @@ export interface ListOptions<Args extends ListArgs, T> extends Pick<PagedOptions
   /** What is said when there is no row. */
   readonly noneWords: () => string;
   readonly paging: () => Paging;
+  /** It is not known yet what is to be asked for. */
+  readonly isWaiting: () => boolean;
   readonly onLoaded: (items: readonly T[]) => void;
   /** Somebody turned a page, and it is there. */
   readonly onTurned?: () => void;
@@ -48,7 +50,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   constructor(host: LitElement, options: ListOptions<Args, T>) {
     this.#options = options;
     this.#pages = new PagedController<Args, T>(host, {
-      args: options.args,
+      args: () => (options.isWaiting() ? undefined : options.args()),
       read: options.read,
       limit: options.limit,
       isPaged: () => options.paging() === 'pages',
@@ -87,9 +89,10 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   get isBusy(): boolean {
     return this.isPending && this.#isAwaited && !this.isLoadingMore;
   }
-  /** Where the page that is shown starts; empty where pages are not shown one at a time, and for the first. */
-  get cursor(): Cursor {
-    return this.#pages.page?.cursor ?? {};
+  /** Where the page that is shown starts, as a part of what was chosen. */
+  get placeState(): ListState {
+    const {after = '', before = ''} = this.#pages.page?.cursor ?? {};
+    return this.#options.paging() === 'pages' ? {after, before} : {};
   }
 
   hostUpdated(): void {
@@ -111,10 +114,13 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     this.#pages.forgetStart();
   }
 
-  /** The next answer starts there. */
-  startAt(cursor: Cursor): void {
-    this.#isAwaited = true;
-    this.#pages.startAt(cursor);
+  /** What is shown comes from elsewhere: it starts there, and only who was reading is told. */
+  restorePlace({after, before}: ListState): void {
+    this.#isAwaited = this.items !== undefined;
+    const {after: isAfter, before: isBefore} = this.#pages.page?.cursor ?? {};
+    const cursor = after ? {after} : before ? {before} : {};
+    if (cursor.after === isAfter && cursor.before === isBefore) this.#pages.forgetStart();
+    else this.#pages.startAt(cursor);
     this.#host.requestUpdate();
   }
 

@@ -41,9 +41,12 @@ export class SearchController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  clear(): void {
-    this.typed = '';
-    this.onCommit();
+  /** Nobody typed this: nobody is told. */
+  restore(value: string): void {
+    clearTimeout(this.#timer);
+    this.typed = value;
+    this.value = value.trim();
+    this.#host.requestUpdate();
   }
 
   #wait(): void {

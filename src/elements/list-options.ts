@@ -78,3 +78,9 @@ export function readInterval(value: number | null, warn: Warn): number {
   warn(`refresh-interval is in seconds, 2 or more, or 0 for none; not “${value}”. It is off.`);
   return 0;
 }
+
+/** Those of the words that are known: what comes from an address is nobody's mistake here. */
+export function knownWords(value: string, known: readonly string[]): string {
+  const words = value.split(/\s+/u);
+  return known.filter((word) => words.includes(word)).join(' ');
+}

@@ -2,10 +2,12 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController, type Paging} from '../../controllers/list-controller.js';
+import {ListStateController} from '../../controllers/list-state-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {ConsumerSelectedEvent, ConsumersLoadedEvent} from '../../events/consumer-list-events.js';
+import type {ListState} from '../../events/list-events.js';
 import type {Consumer} from '../../model/consumer.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
@@ -35,6 +37,7 @@ type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize
  * @slot empty - In place of the words that are shown when there is no consumer at all.
  * @fires {ConsumersLoadedEvent} consumers-loaded - After a page was received and committed.
  * @fires {ConsumerSelectedEvent} consumer-selected - When a person picked a row; only with `selectable`.
+ * @fires {ListStateChangeEvent} list-state-change - After a person chose what to see. `preventDefault()` leaves the address to the page.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
  * @csspart heading - The heading, where one is given.
@@ -85,6 +88,12 @@ export class ConsumerList extends InviteElement {
   /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
   @property() paging: Paging = 'more';
 
+  /**
+   * A name under which the address of the page keeps what was chosen here: `name.order`, and with
+   * `paging="pages"` the page. Empty: the address is left alone.
+   */
+  @property({attribute: 'url-state'}) urlState = '';
+
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
 
@@ -117,6 +126,8 @@ export class ConsumerList extends InviteElement {
       client.listConsumers({...place, order: order === 'newest' ? 'desc' : 'asc'}, {signal}),
     limit: (args) => args.at(-1) as number,
     paging: () => this.#paging,
+    isWaiting: () => this.listState.isWaiting,
+    onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term('consumersEmptyTitle'),
     onLoaded: (consumers) => this.dispatchEvent(new ConsumersLoadedEvent(consumers)),
   });
@@ -124,6 +135,11 @@ export class ConsumerList extends InviteElement {
     client: () => this.clients.client,
     strings: this.strings,
     announcer: this.announcer,
+  });
+  private readonly listState: ListStateController = new ListStateController(this, {
+    name: () => this.urlState,
+    read: () => ({order: this.order ?? '', ...this.list.placeState}),
+    write: (state) => this.restoreState(state),
   });
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
@@ -184,9 +200,15 @@ export class ConsumerList extends InviteElement {
     await this.list.reload();
   }
 
+  /** Takes what `list-state-change` told, or some of it. What it does not know, it leaves out. */
+  restoreState({order, ...place}: ListState): void {
+    if (order === 'newest' || order === 'oldest') this.order = order;
+    this.list.restorePlace(place);
+  }
+
   readonly #onOrder = (event: Event): void => {
-    this.list.awaitAnswer();
     this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
+    this.#onChosen();
   };
 
   readonly #onRefresh = (): void => {
@@ -207,6 +229,12 @@ export class ConsumerList extends InviteElement {
       this.dispatchEvent(new ConsumerSelectedEvent(consumer));
     }
   };
+
+  /** Something else is to be shown, from its first page on. */
+  #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
+    this.list.awaitAnswer();
+    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
+  }
 
   #renderList(): TemplateResult {
     return listView({

@@ -2,6 +2,7 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController, type Paging} from '../../controllers/list-controller.js';
+import {ListStateController} from '../../controllers/list-state-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
@@ -9,6 +10,7 @@ import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileSelectedEvent, ProfilesLoadedEvent} from '../../events/profile-events.js';
+import type {ListState} from '../../events/list-events.js';
 import type {Group} from '../../model/group.js';
 import type {Profile, ProfileStatus} from '../../model/profile.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
@@ -16,6 +18,7 @@ import {notice} from '../../views/notice.js';
 import {listAllGroups} from '../consumer-profile-card/list-all-groups.js';
 import {InviteElement} from '../invite-element.js';
 import {
+  knownWords,
   readHeadingLevel,
   readInterval,
   readOrder,
@@ -56,6 +59,7 @@ type Args = readonly [
  * @slot empty - In place of the words that are shown when there is nobody at all.
  * @fires {ProfilesLoadedEvent} profiles-loaded - After a page was received and committed.
  * @fires {ProfileSelectedEvent} profile-selected - When a person picked a row; only with `selectable`.
+ * @fires {ListStateChangeEvent} list-state-change - After a person chose what to see. `preventDefault()` leaves the address to the page.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
  * @csspart heading - The heading, where one is given.
@@ -103,6 +107,12 @@ export class ConsumerProfileList extends InviteElement {
 
   /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
   @property() paging: Paging = 'more';
+
+  /**
+   * A name under which the address of the page keeps what was chosen here: `name.search`, `name.status`, `name.group`, `name.order`, and with
+   * `paging="pages"` the page. Empty: the address is left alone.
+   */
+  @property({attribute: 'url-state'}) urlState = '';
 
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
@@ -152,6 +162,8 @@ export class ConsumerProfileList extends InviteElement {
       ),
     limit: (args) => args.at(-1) as number,
     paging: () => this.#paging,
+    isWaiting: () => this.listState.isWaiting,
+    onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'profilesNoMatchTitle' : 'profilesEmptyTitle'),
     onLoaded: (profiles) => this.dispatchEvent(new ProfilesLoadedEvent(profiles)),
   });
@@ -160,7 +172,18 @@ export class ConsumerProfileList extends InviteElement {
     read: ([client], signal) => listAllGroups(client, signal),
     onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
   });
-  private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
+  private readonly search = new SearchController(this, {onChange: () => this.#onChosen('typed')});
+  private readonly listState: ListStateController = new ListStateController(this, {
+    name: () => this.urlState,
+    read: () => ({
+      search: this.search.value,
+      status: this.statuses ?? '',
+      group: this.groupId ?? '',
+      order: this.order ?? '',
+      ...this.list.placeState,
+    }),
+    write: (state) => this.restoreState(state),
+  });
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['profiles'],
@@ -220,28 +243,37 @@ export class ConsumerProfileList extends InviteElement {
     await this.list.reload();
   }
 
+  /** Takes what `list-state-change` told, or some of it. What it does not know, it leaves out. */
+  restoreState({search, status, group, order, ...place}: ListState): void {
+    if (search !== undefined) this.search.restore(search);
+    if (status !== undefined) this.statuses = knownWords(status, profileStatuses);
+    if (group !== undefined) this.groupId = group;
+    if (order === 'newest' || order === 'oldest') this.order = order;
+    this.list.restorePlace(place);
+  }
+
   readonly #onStatus = (event: Event): void => {
     const {value, checked} = event.target as HTMLInputElement;
     const chosen = this.#statuses.filter((status) => status !== value);
-    this.list.awaitAnswer();
     this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
+    this.#onChosen();
   };
 
   readonly #onGroup = (event: Event): void => {
-    this.list.awaitAnswer();
     this.groupId = (event.target as HTMLSelectElement).value;
+    this.#onChosen();
   };
 
   readonly #onOrder = (event: Event): void => {
-    this.list.awaitAnswer();
     this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
+    this.#onChosen();
   };
 
   readonly #onClear = (): void => {
-    this.list.awaitAnswer();
-    this.search.clear();
+    this.search.restore('');
     this.statuses = '';
     this.groupId = '';
+    this.#onChosen();
     // The button goes away with the filters.
     this.renderRoot.querySelector<HTMLElement>('[part~=search]')?.focus();
   };
@@ -273,6 +305,12 @@ export class ConsumerProfileList extends InviteElement {
 
   get #isFiltered(): boolean {
     return this.#search !== '' || this.#statuses.length > 0 || Boolean(this.groupId);
+  }
+
+  /** Something else is to be shown, from its first page on. */
+  #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
+    this.list.awaitAnswer();
+    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
   }
 
   #renderList(): TemplateResult {

@@ -2,16 +2,19 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController, type Paging} from '../../controllers/list-controller.js';
+import {ListStateController} from '../../controllers/list-state-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
+import type {ListState} from '../../events/list-events.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
 import {base, button, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {
+  knownWords,
   readInterval,
   readOrder,
   readOneStatus,
@@ -64,6 +67,7 @@ type Args = readonly [
  * @fires {InviteDetailsEvent} invite-details - When a person opened the details of an invite.
  * @fires {InviteSelectionChangeEvent} invite-selection-change - When a person selected other rows, or selected rows left.
  * @fires {InviteLinkCopiedEvent} invite-link-copied - After an invite's link was put on the clipboard.
+ * @fires {ListStateChangeEvent} list-state-change - After a person chose what to see. `preventDefault()` leaves the address to the page.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
  * @csspart heading - The heading, where one is given.
@@ -118,6 +122,12 @@ export class InviteList extends InviteElement {
   /** How the rows after the first page come: `more` (a button adds them), `pages` (one page at a time) or `scroll`. */
   @property() paging: Paging = 'more';
 
+  /**
+   * A name under which the address of the page keeps what was chosen here: `name.search`, `name.status`, `name.order`, and with
+   * `paging="pages"` the page. Empty: the address is left alone.
+   */
+  @property({attribute: 'url-state'}) urlState = '';
+
   /** Which comes first: `newest` or `oldest`. */
   @property() order: 'newest' | 'oldest' = 'newest';
 
@@ -165,6 +175,8 @@ export class InviteList extends InviteElement {
       ),
     limit: (args) => args.at(-1) as number,
     paging: () => this.#paging,
+    isWaiting: () => this.listState.isWaiting,
+    onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
     onLoaded: (invites) => {
       this.rowActions.loaded(invites);
@@ -172,7 +184,7 @@ export class InviteList extends InviteElement {
       this.dispatchEvent(new InvitesLoadedEvent(invites));
     },
   });
-  private readonly search = new SearchController(this, {onChange: () => this.list.awaitAnswer()});
+  private readonly search = new SearchController(this, {onChange: () => this.#onChosen('typed')});
   private readonly rowActions = new RowActionsController(this, {
     client: () => this.clients.client,
     strings: this.strings,
@@ -185,6 +197,16 @@ export class InviteList extends InviteElement {
     announcer: this.announcer,
     items: () => this.list.items ?? [],
     rowActions: this.rowActions,
+  });
+  private readonly listState: ListStateController = new ListStateController(this, {
+    name: () => this.urlState,
+    read: () => ({
+      search: this.search.value,
+      status: this.statuses ?? '',
+      order: this.order ?? '',
+      ...this.list.placeState,
+    }),
+    write: (state) => this.restoreState(state),
   });
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
@@ -241,22 +263,30 @@ export class InviteList extends InviteElement {
     await this.list.reload();
   }
 
+  /** Takes what `list-state-change` told, or some of it. What it does not know, it leaves out. */
+  restoreState({search, status, order, ...place}: ListState): void {
+    if (search !== undefined) this.search.restore(search);
+    if (status !== undefined) this.statuses = knownWords(status, inviteStatuses);
+    if (order === 'newest' || order === 'oldest') this.order = order;
+    this.list.restorePlace(place);
+  }
+
   readonly #onStatus = (event: Event): void => {
     const {value, checked} = event.target as HTMLInputElement;
     const chosen = this.#filters?.oneStatus ? [] : this.#statuses.filter((status) => status !== value);
-    this.list.awaitAnswer();
     this.statuses = [...chosen, ...(checked ? [value] : [])].join(' ');
+    this.#onChosen();
   };
 
   readonly #onOrder = (event: Event): void => {
-    this.list.awaitAnswer();
     this.order = (event.target as HTMLSelectElement).value as 'newest' | 'oldest';
+    this.#onChosen();
   };
 
   readonly #onClear = (): void => {
-    this.list.awaitAnswer();
-    this.search.clear();
+    this.search.restore('');
     this.statuses = '';
+    this.#onChosen();
     // The button goes away with the filters.
     this.renderRoot.querySelector<HTMLElement>('[part~=search], [part~=refresh]')?.focus();
   };
@@ -291,6 +321,12 @@ export class InviteList extends InviteElement {
 
   get #isFiltered(): boolean {
     return this.search.value !== '' || this.#statuses.length > 0;
+  }
+
+  /** Something else is to be shown, from its first page on. */
+  #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
+    this.list.awaitAnswer();
+    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
   }
 
   #renderList(): TemplateResult {
