@@ -498,3 +498,70 @@ export const HundredThousandRows: Story = {
   args: {options: {adapter: manyInvites(100_000)}},
   play: async ({canvasElement}) => void (await one(canvasElement, '.gap')),
 };
+
+const paged = (paging: InviteList['paging'], pageSize: number, urlState = '') => html`
+  <invite-list page-size=${pageSize} paging=${paging} url-state=${urlState} .client=${sandboxClient()}></invite-list>
+`;
+
+/** One page at a time: the second of seven. */
+export const Pages: Story = {
+  render: () => paged('pages', 9),
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part~=next]'));
+    await says(canvasElement, '[part=count]', 'Page 2, showing 9');
+  },
+};
+
+/** The next rows come when the end is near. */
+export const Scroll: Story = {
+  render: () => html`<div style="block-size: 24rem; overflow: auto">${paged('scroll', 5)}</div>`,
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[role=listitem]');
+    await waitFor(() => expect(all(canvasElement, '[role=listitem]').length).toBeGreaterThan(5), {timeout: 5000});
+  },
+};
+
+/** What was chosen is in the address: a reload and the way back restore it. */
+export const InTheAddress: Story = {
+  render: () => paged('pages', 5, 'invites'),
+  play: async ({canvasElement}) => {
+    const order = await one(canvasElement, '[part~=order]');
+    await userEvent.selectOptions(order, 'oldest');
+    await waitFor(() => expect(location.search).toContain('invites.order=oldest'));
+    await userEvent.selectOptions(order, 'newest');
+    await waitFor(() => expect(location.search).not.toContain('invites.'));
+    await one(canvasElement, '[role=listitem]');
+  },
+};
+
+/** Far down, a refresh by itself brings the first thousand rows up to date, and says so. */
+export const PartlyUpToDate: Story = {
+  args: {
+    options: {
+      adapter: {
+        ...metorial,
+        invites: {
+          ...metorial.invites,
+          // Cursors that are numbers of pages, and pages of one row.
+          list: (scope, query) => {
+            const from = Number(query.after?.slice(1) ?? 0);
+            const call = metorial.invites.list(scope, {limit: 100});
+            return {
+              ...call,
+              decode: (json) => ({items: call.decode(json).items.slice(from, from + 1), next: `p${from + 1}`}),
+            };
+          },
+        },
+      },
+    },
+  },
+  play: async ({canvasElement}) => {
+    for (let count = 1; count < 14; count++) {
+      await says(canvasElement, '[part=count]', `Showing ${count}`);
+      all(canvasElement, '[part~=more]')[0]!.click();
+    }
+    await says(canvasElement, '[part=count]', 'Showing 14');
+    await find(canvasElement).reload();
+    await says(canvasElement, '[part=count]', 'The first 10 are up to date');
+  },
+};

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {cut} from './cut.js';
 
 /** The picture, or the initials under it while it loads and when it fails. The name stands beside it, so it is not heard. */
 export function avatar(name: string, email: string, imageUrl?: string): TemplateResult {
@@ -13,8 +14,8 @@ export function avatar(name: string, email: string, imageUrl?: string): Template
 
 /** First letters of the first and the last word; the first letter of the address where there is no name. */
 export function initials(name: string, email: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : [words[0] ?? email.trim()];
+  const words = cut(name).trim().split(/\s+/u).filter(Boolean);
+  const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : [words[0] ?? cut(email).trim()];
   return picked.map(firstLetter).join('').toLocaleUpperCase();
 }
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Terms} from '../i18n/strings.js';
 import type {GroupAssignment} from '../model/group.js';
+import {cut, mostWhole} from './cut.js';
 
 /** Chips that are shown before a button says how many more there are. */
 const few = 3;
@@ -16,7 +17,7 @@ export function groupChips(
   const shown = isOpen ? groups : groups.slice(0, few);
   return html`<div class="chips" part="groups">
     <ul class="chips" role="list" aria-label=${strings.term('groupsHeading')}>
-      ${shown.map(({group: {name}}) => html`<li class="chip" part="group" dir="auto" title=${name}>${name}</li>`)}
+      ${shown.map(({group: {name}}) => html`<li class="chip" part="group" dir="auto" title=${cut(name, mostWhole)}>${cut(name)}</li>`)}
     </ul>
     ${
       more > 0

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {cut, mostWhole} from './cut.js';
 
 export interface Person {
   readonly id: string;
@@ -7,15 +8,15 @@ export interface Person {
 }
 
 /** How a person is called: something, whatever the API left out. */
-export function whoOf({name, email, id}: Person): string {
-  return name.trim() || email || id;
+export function whoOf({name, email, id}: Person, length?: number): string {
+  return cut(name.trim() || email || id, length);
 }
 
 /** Name and address of a row. As a button the name carries `data-action="select"`: the list listens. */
 export function person(who: Person, isButton: boolean): TemplateResult {
   const hasName = who.name.trim() !== '';
-  const called = whoOf(who);
-  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${called}>${called}</bdi>`;
+  const called = whoOf(who, mostWhole);
+  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${called}>${cut(called)}</bdi>`;
   return html`<div class="who">
     ${
       isButton
@@ -24,7 +25,9 @@ export function person(who: Person, isButton: boolean): TemplateResult {
     }
     ${
       hasName
-        ? html`<bdi class="muted address" dir="ltr" part="address" title=${who.email}>${who.email}</bdi>`
+        ? html`<bdi class="muted address" dir="ltr" part="address" title=${cut(who.email, mostWhole)}
+            >${cut(who.email)}</bdi
+          >`
         : nothing
     }
   </div>`;

@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {InviteStatus} from '../model/invite.js';
 import type {ProfileStatus} from '../model/profile.js';
+import {cut} from './cut.js';
 import {icon, type IconName} from './icon.js';
 
 const icons: Record<InviteStatus | ProfileStatus, IconName> = {
@@ -16,5 +17,7 @@ const icons: Record<InviteStatus | ProfileStatus, IconName> = {
 
 /** A status as an icon and a word: never as a colour alone. */
 export function status(value: InviteStatus | ProfileStatus, label: string): TemplateResult {
-  return html`<span class="status ${value}" part="status ${value}">${icon(icons[value])}<bdi>${label}</bdi></span>`;
+  return html`<span class="status ${value}" part="status ${value}"
+    >${icon(icons[value])}<bdi>${cut(label)}</bdi></span
+  >`;
 }

@@ -7,6 +7,7 @@ import type {InviteError} from '../../model/errors.js';
 import type {Profile} from '../../model/profile.js';
 import {groupChips} from '../../views/group-chips.js';
 import {icon} from '../../views/icon.js';
+import {cut, mostWhole} from '../../views/cut.js';
 import {notice} from '../../views/notice.js';
 import {whoOf} from '../../views/person.js';
 import {joined} from '../../views/joined.js';
@@ -59,10 +60,10 @@ function profileView(
   const isRenamed = name.trim() !== '' && name !== consumer.name;
   return html`<li class="profile" part="profile ${word}" data-id=${id}>
     ${status(word, strings.term('profileStatus', word, rawStatus))}
-    ${isRenamed ? html`<span class="profile-name" part="profile-name" dir="auto" title=${name}>${name}</span>` : nothing}
+    ${isRenamed ? html`<span class="profile-name" part="profile-name" dir="auto" title=${cut(name, mostWhole)}>${cut(name)}</span>` : nothing}
     ${groupChips(groups, strings, isOpen)}
     <span class="muted">${joined(profile, strings)}</span>
-    <span class="muted profile-id" part="profile-id"><bdi dir="ltr">${id}</bdi></span>
+    <span class="muted profile-id" part="profile-id"><bdi dir="ltr">${cut(id)}</bdi></span>
   </li>`;
 }
 

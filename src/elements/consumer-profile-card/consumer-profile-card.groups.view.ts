@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Group} from '../../model/group.js';
+import {cut} from '../../views/cut.js';
 import {icon} from '../../views/icon.js';
 import {isLocked, type ShownGroup} from './consumer-profile-card.groups.js';
 import {groupPicker, type PickerModel} from './consumer-profile-card.picker.view.js';
@@ -54,7 +55,7 @@ function chip(model: GroupsModel, {group, assignedVia, isPending}: ShownGroup): 
     @pointerleave=${isExplainable ? () => model.onExplain(undefined) : nothing}
   >
     <span class="chip-label"
-      ><bdi>${group.name}</bdi>${via ? html`<span class="via" part="via"> · ${via}</span>` : nothing}</span
+      ><bdi>${cut(group.name)}</bdi>${via ? html`<span class="via" part="via"> · ${via}</span>` : nothing}</span
     >
     ${isExplainable ? lock(model, {group, assignedVia, isPending}) : nothing}
     ${

@@ -3,6 +3,7 @@ import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import type {Profile} from '../../model/profile.js';
 import {avatar} from '../../views/avatar.js';
+import {cut, mostWhole} from '../../views/cut.js';
 import {notice} from '../../views/notice.js';
 import {status} from '../../views/status.js';
 import {time} from '../../views/time.js';
@@ -75,9 +76,9 @@ function person(model: CardModel, profile: Profile): TemplateResult {
       ${avatar(profile.name, profile.email, profile.imageUrl)}
       <div class="who">
         <div class="name" part="name" role="heading" aria-level=${headingLevel}>
-          <bdi>${profile.name || profile.email}</bdi>
+          <bdi>${cut(profile.name || profile.email, mostWhole)}</bdi>
         </div>
-        <p class="muted" part="email"><bdi dir="ltr">${profile.email}</bdi></p>
+        <p class="muted" part="email"><bdi dir="ltr">${cut(profile.email)}</bdi></p>
       </div>
       <div class="standing">
         ${status(profile.status, strings.term('profileStatus', profile.status, profile.rawStatus))}

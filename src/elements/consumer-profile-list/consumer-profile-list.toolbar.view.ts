@@ -3,6 +3,7 @@ import {live} from 'lit/directives/live.js';
 import type {Terms} from '../../i18n/strings.js';
 import type {Group} from '../../model/group.js';
 import type {ProfileStatus} from '../../model/profile.js';
+import {cut} from '../../views/cut.js';
 import {
   orderField,
   refreshButton,
@@ -40,7 +41,7 @@ function groupFilter({strings, groupId, groups, isGroupsError, onGroup}: GroupFi
   const offered = (groups ?? []).filter(({id, status}) => status !== 'deleted' || id === groupId);
   const isKnown = groupId === '' || offered.some(({id}) => id === groupId);
   const option = (id: string, text: string) =>
-    html`<option value=${id} .selected=${live(id === groupId)}>${text}</option>`;
+    html`<option value=${id} .selected=${live(id === groupId)}>${cut(text)}</option>`;
   return html`<label>
     <span class="visually-hidden">${strings.term('groupLabel')}</span>
     <select class="input group-filter" part="group-filter" @change=${onGroup}>

@@ -3,6 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {avatar} from '../../views/avatar.js';
+import {cut, mostWhole} from '../../views/cut.js';
 import {icon} from '../../views/icon.js';
 import {person, whoOf} from '../../views/person.js';
 import {status} from '../../views/status.js';
@@ -89,7 +90,7 @@ export function rowView(view: RowView): TemplateResult {
 function origin({invitedBy, sentAt}: Invite, strings: StringsController): TemplateResult | typeof nothing {
   if (!invitedBy) return sentAt ? moment(sentAt, () => 'sentWhen', strings) : nothing;
   const when = sentAt && html`<span aria-hidden="true"> · </span>${moment(sentAt, undefined, strings)}`;
-  return html`<span class="clamp"><bdi>${strings.term('invitedBy', invitedBy.name, '')}</bdi>${when}</span>`;
+  return html`<span class="clamp"><bdi>${strings.term('invitedBy', cut(invitedBy.name), '')}</bdi>${when}</span>`;
 }
 
 /** What the API says of it may be older, or nothing at all. */
@@ -115,7 +116,7 @@ function moment(date: Date, term: (() => Moment) | undefined, strings: StringsCo
 
 function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typeof nothing {
   if (!message) return nothing;
-  const text = html`<q dir="auto">${message}</q>`;
+  const text = html`<q dir="auto">${cut(message, isOpen ? mostWhole : undefined)}</q>`;
   if (message.length <= shortMessage && !message.includes('\n')) {
     return html`<span class="message" part="message">${text}</span>`;
   }
