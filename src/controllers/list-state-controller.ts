@@ -17,6 +17,8 @@ export class ListStateController implements ReactiveController {
   #mirror: AddressMirror | undefined;
   #isLoading = false;
   #hasFailed = false;
+  /** What was chosen before it was known what the address says. */
+  #early: readonly [state: ListState, how: 'typed' | 'chosen'] | undefined;
 
   constructor(host: LitElement, options: ListStateOptions) {
     this.#options = options;
@@ -48,7 +50,9 @@ export class ListStateController implements ReactiveController {
     const state = {...this.#options.read(), ...change};
     const event = new ListStateChangeEvent(state);
     this.#host.dispatchEvent(event);
-    if (!event.defaultPrevented) this.#mirror?.put(state, how);
+    if (event.defaultPrevented) return;
+    if (this.#mirror) this.#mirror.put(state, how);
+    else this.#early = [state, how];
   }
 
   get #name(): string {
@@ -58,9 +62,11 @@ export class ListStateController implements ReactiveController {
   async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
+    const base = this.#options.read();
+    this.#early = undefined;
     try {
       const {AddressMirror: Mirror} = await import('./address/address-mirror.js');
-      this.#mirror = new Mirror(this.#host, this.#options);
+      this.#mirror = new Mirror(this.#host, this.#options, base, this.#early);
     } catch {
       // The list is worth more than its address.
       this.#hasFailed = true;

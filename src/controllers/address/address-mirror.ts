@@ -4,6 +4,7 @@ import type {ListStateOptions} from '../list-state-controller.js';
 import {readQuery, writeQuery} from './query-text.js';
 
 type Key = keyof ListState;
+type Early = readonly [state: ListState, how: 'typed' | 'chosen'];
 
 /** Who has which name, in each window. */
 const names = new WeakMap<Window, Map<string, AddressMirror>>();
@@ -23,15 +24,18 @@ export class AddressMirror {
   #listening: AbortController | undefined;
   #isWriting = false;
   #warned = '';
-  #hasBase = false;
   /** What the page set. */
-  #base: ListState = {};
+  #base: ListState;
   /** What was there last: what differs from it without having been chosen, the page has set. */
-  #last: ListState = {};
+  #last: ListState;
+  #early: Early | undefined;
 
-  constructor(host: LitElement, options: Pick<ListStateOptions, 'read' | 'write'>) {
+  /** @param early what was chosen already: the address has no say any more, and follows */
+  constructor(host: LitElement, options: Pick<ListStateOptions, 'read' | 'write'>, base: ListState, early?: Early) {
     this.#host = host;
     this.#options = options;
+    this.#base = this.#last = base;
+    this.#early = early;
   }
 
   /** Once for every update: takes the name when it can be had, and notes what the page sets. */
@@ -39,9 +43,8 @@ export class AddressMirror {
     if (name !== this.#name) this.stop();
     this.#name = name;
     if (name === '') return;
-    const state = this.#options.read();
-    if (this.#listening) this.#notePage(state);
-    else if (this.#take(name)) this.#start(state);
+    if (this.#listening) this.#notePage(this.#options.read());
+    else if (this.#take(name)) this.#start();
     else this.#ready();
   }
 
@@ -92,10 +95,8 @@ export class AddressMirror {
     return !other;
   }
 
-  #start(state: ListState): void {
+  #start(): void {
     const {signal} = (this.#listening = new AbortController());
-    if (!this.#hasBase) this.#base = this.#last = state;
-    this.#hasBase = true;
     const onChange = () => {
       if (!this.#isWriting) this.#restore();
     };
@@ -104,7 +105,11 @@ export class AddressMirror {
     if (!navigation) this.#window!.addEventListener('popstate', onChange, {signal});
     // Not within the update that reads what is restored.
     queueMicrotask(() => {
-      if (!signal.aborted) this.#restore();
+      if (!signal.aborted) {
+        if (this.#early) this.put(...this.#early);
+        else this.#restore();
+        this.#early = undefined;
+      }
       this.#ready();
     });
   }

@@ -151,6 +151,17 @@ describe('lists: url-state', () => {
     expect(warnings).to.deep.equal([]);
   });
 
+  it('keeps what was chosen before the address was read', async () => {
+    at('?inv.order=oldest');
+    const list = await fixture<InviteList>(
+      html`<invite-list url-state="inv" .client=${scripted().client}></invite-list>`,
+    );
+    tick(list, 'accepted');
+    await shows(list, '[role=listitem]');
+    expect(query()).to.equal('?inv.status=accepted');
+    expect([list.statuses, list.order]).to.deep.equal(['accepted', 'newest']);
+  });
+
   it('follows what others do to the address', async () => {
     const list = await mount(scripted());
     history.pushState(null, '', `${location.pathname}?inv.status=accepted`);
