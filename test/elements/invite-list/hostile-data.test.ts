@@ -1,5 +1,5 @@
 import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
-import {LitElement} from 'lit';
+import type {LitElement} from 'lit';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import '../../../src/elements/consumer-list/define.js';
@@ -195,9 +195,9 @@ describe('lists and card: data that is not what it should be', function () {
           const {element, host, requests} = await show(tag, () => (isCard ? broken : pageOf([row, broken])));
           expect(
             element.shadowRoot!.querySelectorAll('[part~=error]').length,
-            `${path.join('.')} ${String(value)}`,
+            `${path.join('.')} ${JSON.stringify(value)}`,
           ).to.equal(1);
-          expectSane(element, `${tag} ${path.join('.')} ${String(value)}`);
+          expectSane(element, `${tag} ${path.join('.')} ${JSON.stringify(value)}`);
           expect(requests()).to.be.at.most(1);
           host.remove();
         }
