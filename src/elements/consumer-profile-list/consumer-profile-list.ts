@@ -165,12 +165,19 @@ export class ConsumerProfileList extends InviteElement {
     isWaiting: () => this.listState.isWaiting,
     onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'profilesNoMatchTitle' : 'profilesEmptyTitle'),
-    onLoaded: (profiles) => this.dispatchEvent(new ProfilesLoadedEvent(profiles)),
+    onLoaded: (profiles) => {
+      this.#tellGroupsError();
+      this.dispatchEvent(new ProfilesLoadedEvent(profiles));
+    },
   });
   private readonly groups = new QueryController<readonly [InviteClient], readonly Group[]>(this, {
     args: () => (this.clients.client && this.#canFilterGroups ? [this.clients.client] : undefined),
     read: ([client], signal) => listAllGroups(client, signal),
-    onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
+    onValue: () => (this.#hasToldGroupsError = false),
+    onError: (error) => {
+      this.#tellGroupsError();
+      this.dispatchEvent(new InviteErrorEvent(error));
+    },
   });
   private readonly search = new SearchController(this, {onChange: () => this.#onChosen('typed')});
   private readonly listState: ListStateController = new ListStateController(this, {
@@ -218,6 +225,7 @@ export class ConsumerProfileList extends InviteElement {
   #paging: Paging = 'more';
   #headingLevel = 2;
   #interval = 0;
+  #hasToldGroupsError = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -311,6 +319,17 @@ export class ConsumerProfileList extends InviteElement {
   #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
     this.list.awaitAnswer();
     this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
+  }
+
+  /** Once, and beside people only: where these could not be loaded either, that is what is said. */
+  #tellGroupsError(): void {
+    const {list, groups, strings} = this;
+    const {error} = groups;
+    if (!error || !list.items || list.error || this.#hasToldGroupsError) return;
+    this.#hasToldGroupsError = true;
+    this.announcer.announce(
+      `${strings.term('groupsErrorTitle')}. ${strings.term('errorWords', error.kind, error.message)}`,
+    );
   }
 
   #renderList(): TemplateResult {

@@ -318,6 +318,23 @@ describe('consumer-profile-list: searching and filtering', () => {
     });
   }
 
+  it('says once that the groups could not be loaded, and not where nothing could', async () => {
+    const scene = scripted({faults: [{operation: 'groups.list', respond: {status: 500}}]});
+    const list = await open(scene.client);
+    await says(list, '[role=status]', 'The groups could not be loaded. The server has a problem');
+    const failed = oneEvent(list, 'invite-error');
+    one(list, '[part~=refresh]').click();
+    await failed;
+    await says(list, '[role=status]', 'Showing 20');
+
+    scene.sandbox.faults.push({operation: 'profiles.list', respond: {status: 403}});
+    const other = await fixture<ConsumerProfileList>(html`<consumer-profile-list></consumer-profile-list>`);
+    other.client = scene.client;
+    await waitUntil(() => groupFilter(other)?.textContent.includes('could not be loaded'));
+    await shows(other, '[part~=error]');
+    expect(heard(other)).to.not.contain('groups');
+  });
+
   it('draws no group filter, and asks for no groups, where the API has none', async () => {
     const {groups: _, ...adapter} = metorial;
     const scene = scripted({}, adapter);
