@@ -5,7 +5,7 @@ import type {InviteAdapter} from '../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
 import type {ConsumerProfileCard} from '../src/elements/consumer-profile-card/consumer-profile-card.js';
 import '../src/elements/consumer-profile-card/define.js';
-import type {GroupAssignment} from '../src/model/group.js';
+import type {Group, GroupAssignment} from '../src/model/group.js';
 import type {Profile} from '../src/model/profile.js';
 import {baseUrl, exampleId, sandboxClient, type SandboxClientOptions} from './helpers.js';
 
@@ -75,6 +75,22 @@ function withProfile(change: (profile: Profile) => Profile): SandboxClientOption
     },
   };
   return {adapter};
+}
+
+/** An adapter whose portal has so many groups. */
+function withGroups(count: number): SandboxClientOptions {
+  const metorial = createMetorialAdapter({baseUrl});
+  const items = Array.from({length: count}, (_, index): Group => ({
+    id: `many_${index}`,
+    name: `Group ${index + 1}`,
+    status: 'active',
+    isDefault: false,
+  }));
+  const list: NonNullable<InviteAdapter['groups']>['list'] = (scope, query) => ({
+    ...metorial.groups.list(scope, query),
+    decode: () => ({items}),
+  });
+  return {adapter: {...metorial, groups: {list}}};
 }
 
 async function openPicker(canvas: HTMLElement): Promise<HTMLInputElement> {
@@ -157,6 +173,45 @@ export const LockedGroups: Story = {
   play: async ({canvasElement}) => {
     (await one(canvasElement, '[part=lock]')).focus();
     await one(canvasElement, '[part=explanation]:popover-open');
+  },
+};
+
+/** When somebody else has changed the person’s groups since they were loaded: it is said until it is put away. */
+export const ChangedMeanwhile: Story = {
+  play: async ({canvasElement}) => {
+    await one(canvasElement, '[part=remove]');
+    const {client} = find(canvasElement);
+    const person = await client!.getProfile(vera);
+    const taken = person.groups!.find(({assignedVia}) => assignedVia === 'manual')!.group;
+    const {items} = await client!.listGroups({limit: 100});
+    const given = items.find(({id}) => !person.groups!.some(({group}) => group.id === id))!;
+    await client!.assignGroups(vera, [given.id]);
+    await client!.unassignGroups(vera, [taken.id]);
+    await find(canvasElement).reload();
+    await says(canvasElement, '[part~=notice]', `added to ${given.name} and removed from ${taken.name}`);
+  },
+};
+
+/** When no answer says whether a change was made, and looking it up failed too: it is not said to have failed. */
+export const UnclearChange: Story = {
+  args: {
+    options: faulty(
+      {operation: 'profiles.unassign-groups', respond: {status: 502}},
+      ...[2, 3, 4, 5, 6].map((nth) => ({operation: 'profiles.get', nth, respond: 'network-error'}) as const),
+    ),
+  },
+  play: async ({canvasElement}) => {
+    await userEvent.click(await one(canvasElement, '[part=remove]'));
+    await one(canvasElement, '[part~=notice] [part~=retry]');
+  },
+};
+
+/** In a portal with thousands of groups: the picker draws some, says how many more there are, and finds all. */
+export const ThousandsOfGroups: Story = {
+  args: {options: withGroups(5000)},
+  play: async ({canvasElement}) => {
+    await openPicker(canvasElement);
+    await says(canvasElement, '[part=picker-more]', '4800');
   },
 };
 

@@ -3,7 +3,6 @@ import {html, nothing} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import type {InviteAdapter} from '../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
-import '../src/elements/consumer-profile-card/define.js';
 import '../src/elements/consumer-profile-list/define.js';
 import type {ConsumerProfileList} from '../src/elements/consumer-profile-list/consumer-profile-list.js';
 import type {Group, GroupAssignment} from '../src/model/group.js';
@@ -256,33 +255,6 @@ export const Selectable: Story = {
     await one(canvasElement, 'button[part=name]');
     await userEvent.click(all(canvasElement, 'button[part=name]')[2]!);
     await one(canvasElement, '[part~=selected]');
-  },
-};
-
-/** The person picked in the list is the one on the card: one line of the page’s own. */
-export const WithCard: Story = {
-  args: {pageSize: 5},
-  render: ({pageSize, options}) => {
-    const client = sandboxClient(options);
-    return html`
-      <consumer-profile-list
-        page-size=${pageSize}
-        selectable
-        .client=${client}
-        @profile-selected=${({target, detail}: HTMLElementEventMap['profile-selected']) => {
-          const card = (target as HTMLElement).parentElement!.querySelector('consumer-profile-card')!;
-          card.profileId = detail.profile.id;
-        }}
-      ></consumer-profile-list>
-      <br />
-      <consumer-profile-card .client=${client}></consumer-profile-card>
-    `;
-  },
-  play: async ({canvasElement}) => {
-    const name = await one(canvasElement, 'button[part=name]');
-    await userEvent.click(name);
-    const card = canvasElement.querySelector('consumer-profile-card')!;
-    await waitFor(() => expect(card.shadowRoot!.textContent).toContain(name.textContent.trim()), {timeout: 5000});
   },
 };
 

@@ -28,7 +28,7 @@ import {FloatingController} from './floating-controller.js';
 import {FocusKeeper} from './focus-keeper.js';
 import {GroupChanges} from './group-changes.js';
 import {GroupPickerController} from './group-picker-controller.js';
-import {KnownGroups, type GroupNews} from './known-groups.js';
+import {KnownGroups, withNews, type GroupNews} from './known-groups.js';
 
 const shortestInterval = 2;
 
@@ -248,7 +248,7 @@ export class ConsumerProfileCard extends InviteElement {
     const isUnclear = (id: string) => failures.get(id)?.isUnclear === true;
     const news = this.#known.see(groups, this.#began, (id) => changes.has(id) || isUnclear(id));
     if (news) {
-      this.#dispatch({type: 'news', news});
+      this.#dispatch({type: 'news', news: withNews(this.state.news, news)});
       this.announcer.announce(this.#newsWords(news));
     }
     for (const failure of failures.values()) {

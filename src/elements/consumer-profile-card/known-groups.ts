@@ -6,6 +6,18 @@ export interface GroupNews {
   readonly left: readonly Group[];
 }
 
+/** What nobody has put away yet, with what came since: who was added and removed again is no news. */
+export function withNews(before: GroupNews | undefined, {joined, left}: GroupNews): GroupNews | undefined {
+  if (!before) return {joined, left};
+  const without = (groups: readonly Group[], others: readonly Group[]) =>
+    groups.filter(({id}) => !others.some((other) => other.id === id));
+  const all = {
+    joined: [...without(before.joined, left), ...without(joined, before.left)],
+    left: [...without(before.left, joined), ...without(left, before.joined)],
+  };
+  return all.joined.length + all.left.length > 0 ? all : undefined;
+}
+
 /** Tells what somebody else did to a person's groups from what was done here. */
 export class KnownGroups {
   #known: Map<string, Group> | undefined;

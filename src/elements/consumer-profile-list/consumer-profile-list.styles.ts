@@ -61,7 +61,7 @@ export const styles = css`
       grid-template:
         'avatar who who' auto
         'state state since' auto
-        'groups groups groups' auto / auto minmax(0, 1fr) auto;
+        'groups groups groups' auto / auto minmax(min-content, 1fr) auto;
       contain-intrinsic-block-size: auto 5em;
     }
     .since {

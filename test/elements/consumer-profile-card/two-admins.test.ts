@@ -134,6 +134,29 @@ describe('consumer-profile-card: somebody else changes the same person', () => {
     expect(notices(card)).to.have.length(0);
   });
 
+  it('stays until it is put away, also when more is changed, and says nothing of what was changed back', async () => {
+    const card = await load(another(baseUrl));
+    const [first, second] = [...ids.values()] as [string, string];
+    const said = () => card.shadowRoot!.querySelector('[role=status]')!.textContent.trim();
+    for (const id of [first, second]) {
+      await theirs.assignGroups(exampleId, [id]);
+      await card.reload();
+      await card.updateComplete;
+    }
+    expect(notices(card)).to.have.length(1);
+    expect(notices(card)[0]).to.contain(`was added to ${names[0]}, ${names[1]}.`);
+    expect(said(), 'only what is new').to.contain(`was added to ${names[1]}.`);
+    await theirs.unassignGroups(exampleId, [first]);
+    await card.reload();
+    await card.updateComplete;
+    expect(notices(card)[0]).to.contain(`was added to ${names[1]}.`);
+    expect(said()).to.contain(`was removed from ${names[0]}.`);
+    await theirs.unassignGroups(exampleId, [second]);
+    await card.reload();
+    await card.updateComplete;
+    expect(notices(card)).to.have.length(0);
+  });
+
   it('is not said of what was done here', async () => {
     const card = await load(another(baseUrl));
     for (const name of names.slice(0, 2)) await pick(card, name);
