@@ -12,11 +12,12 @@ export interface GroupsModel {
   readonly headingLevel: number;
   readonly shown: readonly ShownGroup[];
   readonly canRemove: boolean;
+  /** The key of the chip that says why its group is locked. */
   readonly explained: string | undefined;
   /** Undefined where groups cannot be assigned. */
   readonly picker: PickerModel | undefined;
   readonly onRemove: (group: Group) => void;
-  readonly onExplain: (groupId: string | undefined) => void;
+  readonly onExplain: (key: string | undefined) => void;
 }
 
 export function groupsSection(model: GroupsModel): TemplateResult {
@@ -30,11 +31,7 @@ export function groupsSection(model: GroupsModel): TemplateResult {
       ${
         shown.length > 0
           ? html`<ul class="chips" aria-labelledby="groups" role="list">
-              ${repeat(
-                shown,
-                ({group, assignedVia}) => `${assignedVia} ${group.id}`,
-                (assignment) => chip(model, assignment),
-              )}
+              ${repeat(shown, keyOf, (assignment) => chip(model, assignment))}
             </ul>`
           : nothing
       }
@@ -43,7 +40,13 @@ export function groupsSection(model: GroupsModel): TemplateResult {
   </div>`;
 }
 
-function chip(model: GroupsModel, {group, assignedVia, isPending}: ShownGroup): TemplateResult {
+/** A group that came in two ways has two chips. */
+function keyOf({group, assignedVia}: ShownGroup): string {
+  return `${assignedVia} ${group.id}`;
+}
+
+function chip(model: GroupsModel, shown: ShownGroup): TemplateResult {
+  const {group, assignedVia, isPending} = shown;
   const {strings, canRemove} = model;
   const via = strings.term('groupVia', assignedVia);
   const state = isLocked(assignedVia) ? 'locked' : isPending ? 'pending' : '';
@@ -51,13 +54,13 @@ function chip(model: GroupsModel, {group, assignedVia, isPending}: ShownGroup): 
   return html`<li
     class="chip ${state}"
     part="chip ${state}"
-    @pointerenter=${isExplainable ? () => model.onExplain(group.id) : nothing}
+    @pointerenter=${isExplainable ? () => model.onExplain(keyOf(shown)) : nothing}
     @pointerleave=${isExplainable ? () => model.onExplain(undefined) : nothing}
   >
     <span class="chip-label"
       ><bdi>${cut(group.name)}</bdi>${via ? html`<span class="via" part="via"> · ${via}</span>` : nothing}</span
     >
-    ${isExplainable ? lock(model, {group, assignedVia, isPending}) : nothing}
+    ${isExplainable ? lock(model, shown) : nothing}
     ${
       !isExplainable && canRemove
         ? html`<button
@@ -75,17 +78,18 @@ function chip(model: GroupsModel, {group, assignedVia, isPending}: ShownGroup): 
 }
 
 /** A button only so that every way of pointing reaches it: what it says is its whole purpose. */
-function lock({strings, explained, onExplain}: GroupsModel, {group, assignedVia}: ShownGroup): TemplateResult {
-  const text = strings.term('groupLocked', group.name, assignedVia);
-  const isShown = explained === group.id;
+function lock({strings, explained, onExplain}: GroupsModel, shown: ShownGroup): TemplateResult {
+  const text = strings.term('groupLocked', shown.group.name, shown.assignedVia);
+  const key = keyOf(shown);
+  const isShown = explained === key;
   return html`<button
       class="chip-button"
       part="lock"
       type="button"
       aria-label=${text}
-      @focus=${() => onExplain(group.id)}
+      @focus=${() => onExplain(key)}
       @blur=${() => onExplain(undefined)}
-      @click=${() => onExplain(group.id)}
+      @click=${() => onExplain(key)}
     >
       ${icon('lock')}
     </button>

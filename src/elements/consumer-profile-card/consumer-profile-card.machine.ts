@@ -23,7 +23,7 @@ export interface CardState {
   readonly search: string;
   /** The option the arrow keys have reached, by group id. */
   readonly active: string | undefined;
-  /** The locked group whose explanation is shown, by group id. */
+  /** The key of the locked group's chip whose explanation is shown. */
   readonly explained: string | undefined;
   /** Into and out of which groups somebody else has put the person while they were shown. */
   readonly news: GroupNews | undefined;
@@ -44,7 +44,7 @@ export type CardAction =
   | {readonly type: 'picker-toggled'; readonly isOpen: boolean}
   | {readonly type: 'searched'; readonly text: string; readonly active: string | undefined}
   | {readonly type: 'option-reached'; readonly groupId: string}
-  | {readonly type: 'explained'; readonly groupId: string | undefined};
+  | {readonly type: 'explained'; readonly key: string | undefined};
 
 export const initialState: CardState = {
   changes: new Map(),
@@ -94,7 +94,7 @@ export function reduce(state: CardState, action: CardAction): CardState {
     case 'option-reached':
       return {...state, active: action.groupId};
     case 'explained':
-      return {...state, explained: action.groupId};
+      return {...state, explained: action.key};
   }
 }
 

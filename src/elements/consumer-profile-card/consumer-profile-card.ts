@@ -121,7 +121,7 @@ export class ConsumerProfileCard extends InviteElement {
   private readonly states = new StatesController(this, this._internals, () => this.#customStates());
   private readonly focusKeeper = new FocusKeeper(this);
   private readonly floating = new FloatingController(this, {
-    onEscape: () => this.#dispatch({type: 'explained', groupId: undefined}),
+    onEscape: () => this.#dispatch({type: 'explained', key: undefined}),
   });
 
   @state() private state: CardState = initialState;
@@ -137,7 +137,7 @@ export class ConsumerProfileCard extends InviteElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#dispatch({type: 'explained', groupId: undefined});
+    this.#dispatch({type: 'explained', key: undefined});
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -306,7 +306,7 @@ export class ConsumerProfileCard extends InviteElement {
       explained: state.explained,
       picker: client.may('profiles.assignGroups') && client.may('groups.list') ? this.picker.model() : undefined,
       onRemove: (group) => this.#changes?.want(group, false),
-      onExplain: (groupId) => this.#dispatch({type: 'explained', groupId}),
+      onExplain: (key) => this.#dispatch({type: 'explained', key}),
     };
   }
 

@@ -9,6 +9,7 @@ import '../../../src/elements/consumer-profile-card/define.js';
 import type {BeforeEvent} from '../../../src/events/cancelable.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {GroupsAssignedEvent, ProfileLoadedEvent} from '../../../src/events/profile-events.js';
+import type {AssignedVia, GroupAssignment} from '../../../src/model/group.js';
 import type {Profile} from '../../../src/model/profile.js';
 import {createSandboxFetcher, type FaultResponse} from '../../../src/sandbox/fetcher.js';
 import {openSandbox, scopeId} from '../../helpers/sandbox.js';
@@ -417,6 +418,34 @@ describe('consumer-profile-card: locked groups', () => {
     expect(all(card, '[part=explanation]'), 'stays while it is pointed at').to.have.length(1);
     await sendMouse({type: 'move', position: [700, 500]});
     await waitUntil(() => all(card, '[part=explanation]').length === 0);
+  });
+});
+
+describe('consumer-profile-card: groups that came in two ways', () => {
+  const both = (via: readonly AssignedVia[]) => (profile: Profile) => {
+    const [{group}] = profile.groups as [GroupAssignment];
+    return {...profile, groups: via.map((assignedVia) => ({group, assignedVia}))};
+  };
+
+  it('explain each of them by itself', async () => {
+    const {client} = setUp(withProfile(both(['sso', 'default', 'user'])));
+    const card = await load(client);
+    expect(all(card, '[part~=chip]')).to.have.length(3);
+    expect(all(card, '[part=remove]'), 'what somebody chose, somebody can take away').to.have.length(1);
+    const locks = all(card, '[part=lock]');
+    for (const [index, words] of ['single sign-on', 'given to everyone'].entries()) {
+      if (index === 0) locks[0]!.focus();
+      else await press('Tab');
+      await shown(card, '[part=explanation]');
+      await waitUntil(() => text(one(card, '[part=explanation]')).includes(words));
+      expect(all(card, '[part=explanation]')).to.have.length(1);
+      expect(locks[index]!.ariaLabel, 'read aloud').to.equal(text(one(card, '[part=explanation]')));
+    }
+    locks[1]!.blur();
+    await waitUntil(() => all(card, '[part=explanation]').length === 0);
+    locks[0]!.click();
+    await shown(card, '[part=explanation]');
+    expect(text(one(card, '[part=explanation]')), 'a tap').to.contain('single sign-on');
   });
 });
 
