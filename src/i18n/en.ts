@@ -409,6 +409,7 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   consumerFormFailed: (isUnclear) => (isUnclear ? 'This may not have been saved' : 'Nothing was saved'),
   consumerFormTheirs: (field, value) =>
     `The saved ${field === 'name' ? 'name' : 'address'} has changed meanwhile. It is now “${value}”.`,
+  consumerFormHeld: 'Nothing is saved yet. Save once more to keep what you entered all the same.',
   consumerFormTake: (field) => (field === 'name' ? 'Use that name' : 'Use that address'),
   consumerFormErrorTitle: 'The person could not be loaded',
   consumerFormStaleTitle: 'The person could not be brought up to date',

@@ -248,6 +248,7 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   consumerFormAnother: string;
   consumerFormFailed: (isUnclear: boolean) => string;
   consumerFormTheirs: (field: 'name' | 'email', value: string) => string;
+  consumerFormHeld: string;
   consumerFormTake: (field: 'name' | 'email') => string;
   consumerFormErrorTitle: string;
   consumerFormStaleTitle: string;

@@ -51,13 +51,23 @@ export async function openFaulty(operation: string, fault: string): Promise<Faul
     if (request.method !== 'GET') keys.push(request.headers.get('idempotency-key'));
     return next(request);
   });
-  const fetcher = compose(noting, retry({delay: 5, maxDelay: 20}), timeout(patience));
+  let isLifted = false;
+  const impatient = timeout(patience);
+  // What is right may take its time, also where much else is running.
+  const waiting: typeof impatient = (request, next) => (isLifted ? next(request) : impatient(request, next));
+  const fetcher = compose(noting, retry({delay: 5, maxDelay: 20}), waiting);
   return {
     baseUrl,
     client: createInviteClient({baseUrl, scopeId, fetcher}),
     keys,
-    lift: async () => void (await fetch(`${home}/lift`)),
-    fail: async () => void (await fetch(`${home}/return`)),
+    async lift() {
+      isLifted = true;
+      await fetch(`${home}/lift`);
+    },
+    async fail() {
+      isLifted = false;
+      await fetch(`${home}/return`);
+    },
     written: async () => (await fetch(`${home}/written`)).json() as Promise<Written>,
   };
 }

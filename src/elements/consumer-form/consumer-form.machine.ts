@@ -32,6 +32,8 @@ export interface Entry {
   /** Whether complaints are shown: from the first try to save on. */
   readonly isChecked: boolean;
   readonly isSaving: boolean;
+  /** Not sent: somebody else has changed the same meanwhile. Whoever saves again knows. */
+  readonly isHeld?: boolean;
   readonly failure?: InviteError;
   readonly result?: Result;
 }
@@ -53,6 +55,7 @@ export type FormAction =
   | {readonly type: 'reset'}
   | {readonly type: 'save'; readonly id: string}
   | {readonly type: 'hold'; readonly id: string}
+  | {readonly type: 'overtaken'; readonly id: string; readonly consumer: Consumer}
   | {readonly type: 'saved'; readonly id: string; readonly result: Result}
   | {readonly type: 'failed'; readonly id: string; readonly error: InviteError};
 
@@ -78,8 +81,9 @@ export function reduce(state: FormState, action: FormAction): FormState {
     case 'taken': {
       const entry = entryOf(state);
       if (entry.isSaving) return state;
+      const {isHeld: _, ...rest} = entry;
       return put(state, state.id, {
-        ...entry,
+        ...rest,
         edits: without(entry.edits, action.field),
         refusals: without(entry.refusals, action.field),
       });
@@ -91,11 +95,16 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return isSaving ? state : put(state, state.id, {...blank, ...(saved ? {saved} : {})});
     }
     case 'save': {
-      const {failure: _, result: __, ...entry} = entryOf(state, action.id);
+      const {failure: _, result: __, isHeld: ___, ...entry} = entryOf(state, action.id);
       return put(state, action.id, {...entry, refusals: {}, isChecked: true, isSaving: true});
     }
     case 'hold':
       return put(state, action.id, {...entryOf(state, action.id), isSaving: false});
+    case 'overtaken': {
+      const {id, consumer} = action;
+      const entry = receive({...entryOf(state, id), isSaving: false}, consumer);
+      return put(state, id, {...entry, isHeld: true});
+    }
     case 'saved': {
       const {result} = action;
       if (action.id !== state.id) return put(state, action.id, blank);
@@ -103,9 +112,12 @@ export function reduce(state: FormState, action: FormAction): FormState {
     }
     case 'failed': {
       const {error} = action;
-      const entry = {...entryOf(state, action.id), refusals: refusalsOf(error), isSaving: false};
+      const before = entryOf(state, action.id);
+      const taken = isTaken(error, before);
+      const refusals = taken ? {email: error.message} : refusalsOf(error);
+      const entry = {...before, refusals, isSaving: false};
       // What stands at its field is not said a second time.
-      const isAtFields = error.fields.length > 0 && error.fields.every(({path}) => fieldOf(path));
+      const isAtFields = taken || (error.fields.length > 0 && error.fields.every(({path}) => fieldOf(path)));
       return put(state, action.id, isAtFields ? entry : {...entry, failure: error});
     }
   }
@@ -150,6 +162,21 @@ export function theirsOf({saved, edits}: Entry, field: FieldName): string | unde
   return saved[field];
 }
 
+/** Whether what the server has is what was sent; it writes addresses in small letters. */
+export function isAsSent(changes: Partial<ConsumerDraft>, seen: Consumer, field: FieldName): boolean {
+  const sent = changes[field];
+  if (sent === undefined || sent === seen[field]) return true;
+  return field === 'email' && sent.toLowerCase() === seen.email.toLowerCase();
+}
+
+/** Whether somebody else has changed, since the server was last asked, what is about to be changed here. */
+export function isOvertaken(entry: Entry, seen: Consumer): boolean {
+  const {saved, edits} = entry;
+  const changes = changesOf(entry);
+  const isKnown = (field: FieldName) => seen[field] === saved?.[field] || seen[field] === edits[field]?.base;
+  return fieldNames.some((field) => !isKnown(field) && !isAsSent(changes, seen, field));
+}
+
 export function isUnclear(error: InviteError): boolean {
   return unclear.has(error.kind);
 }
@@ -174,7 +201,7 @@ function receive(entry: Entry, consumer: Consumer): Entry {
 
 function type(entry: Entry, field: FieldName, text: string): Entry {
   if (entry.isSaving) return entry;
-  const {result: _, ...rest} = entry;
+  const {result: _, isHeld: __, ...rest} = entry;
   const saved = entry.saved?.[field];
   const edit = {text, base: entry.edits[field]?.base ?? saved ?? ''};
   const edits = text === (saved ?? '') ? without(entry.edits, field) : {...entry.edits, [field]: edit};
@@ -188,6 +215,11 @@ function refusalsOf(error: InviteError): Entry['refusals'] {
       return field ? [[field, message]] : [];
     }),
   );
+}
+
+/** A conflict that names no field is about the address: no two people have the same. */
+function isTaken({kind, fields, message}: InviteError, entry: Entry): boolean {
+  return kind === 'conflict' && fields.length === 0 && message !== '' && changesOf(entry).email !== undefined;
 }
 
 /** `email`, `body.email` and `/email` are the same field. */

@@ -10,7 +10,7 @@ import {failureWords} from './consumer-form.words.js';
 type RetryView = Pick<FormView, 'strings' | 'isRetrying' | 'onRetryLoad'>;
 
 /** Why nothing was saved, and the way to try again. */
-export function failureNotice({strings, entry, onRetrySave}: FormView): TemplateResult | typeof nothing {
+export function failureNotice({strings, entry, isNew, onRetrySave}: FormView): TemplateResult | typeof nothing {
   const {failure} = entry;
   if (!failure) return nothing;
   const retry = html`<button type="button" class="button small" part="button retry" @click=${onRetrySave}>
@@ -18,7 +18,7 @@ export function failureNotice({strings, entry, onRetrySave}: FormView): Template
   </button>`;
   return notice({
     icon: failure.kind === 'network' ? 'offline' : 'alert',
-    ...failureWords(failure, strings),
+    ...failureWords(failure, isNew, strings),
     tone: 'danger',
     actions: retry,
   });

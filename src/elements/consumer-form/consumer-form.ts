@@ -25,7 +25,7 @@ import {loadErrorView, skeletonView} from './consumer-form.notices.view.js';
 import {resultView} from './consumer-form.result.view.js';
 import {styles} from './consumer-form.styles.js';
 import {formView, type FormView} from './consumer-form.view.js';
-import {failureWords, fieldWords, resultWords, shorten} from './consumer-form.words.js';
+import {failureWords, fieldWords, heldWords, resultWords, shorten} from './consumer-form.words.js';
 import {FocusFallback, isFocusNowhere} from './focus-fallback.js';
 import {LoadingController} from './loading-controller.js';
 import {SaveKinds} from './save-kind.js';
@@ -366,7 +366,7 @@ export class ConsumerForm extends InviteElement {
     if (this.formState.id !== id) return;
     const {strings, announcer} = this;
     const mayFocus = this.matches(':focus-within') || (byPerson && isFocusNowhere(this));
-    const {refusals, failure, result} = entryOf(this.formState);
+    const {refusals, failure, result, isHeld} = entryOf(this.formState);
     // The server may have done it all the same. Without a connection that is asked when there is one again.
     if (error && isUnclear(error) && error.kind !== 'network') void this.reload();
     if (consumer && this.loading.isPending && document.visibilityState !== 'visible') {
@@ -375,9 +375,10 @@ export class ConsumerForm extends InviteElement {
     }
     await this.updateComplete;
     if (failure) {
-      const {title, text} = failureWords(failure, strings);
+      const {title, text} = failureWords(failure, id === '', strings);
       announcer.announce(`${title}. ${text}`);
     }
+    if (isHeld) announcer.announce(heldWords(entryOf(this.formState), strings));
     const refused = fieldNames.find((name) => refusals[name]);
     if (refused) this.#complain(refused, refusals[refused]!, mayFocus && !failure);
     const heading = this.#find('#result-heading');

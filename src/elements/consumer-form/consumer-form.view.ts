@@ -103,7 +103,9 @@ function standing({strings, entry}: FormView): TemplateResult {
     ? strings.term('consumerFormUpdated')
     : isUnchanged
       ? strings.term('consumerFormUnchanged')
-      : '';
+      : entry.isHeld
+        ? strings.term('consumerFormHeld')
+        : '';
   return html`<span class="standing ${isSaved ? 'saved' : 'muted'}" part="hint ${isSaved ? 'saved' : ''}" id="standing"
     >${isSaved ? icon('check') : nothing}<bdi>${words}</bdi></span
   >`;

@@ -1,6 +1,14 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
-import {isUnclear, type FieldName, type Problem, type Result} from './consumer-form.machine.js';
+import {
+  fieldNames,
+  isUnclear,
+  theirsOf,
+  type Entry,
+  type FieldName,
+  type Problem,
+  type Result,
+} from './consumer-form.machine.js';
 
 export function fieldWords(
   problem: Problem | undefined,
@@ -14,13 +22,27 @@ export function fieldWords(
 /** What happened, what was kept, and how long the server asks to wait. */
 export function failureWords(
   error: InviteError,
+  isNew: boolean,
   strings: StringsController,
 ): {readonly title: string; readonly text: string} {
+  const isMissing = !isNew && (error.kind === 'not-found' || error.kind === 'gone');
+  const why = isMissing
+    ? `${strings.term('consumerFormNotFound')}.`
+    : strings.term('errorWords', error.kind, error.message);
   const wait = error.retryAfter ? [strings.term('waitFor', Math.ceil(error.retryAfter / 1000))] : [];
   return {
     title: strings.term('consumerFormFailed', isUnclear(error)),
-    text: [strings.term('errorWords', error.kind, error.message), ...wait, strings.term('errorKept')].join(' '),
+    text: [why, ...wait, strings.term('errorKept')].join(' '),
   };
+}
+
+/** What somebody else has changed, and that it is not overwritten yet. */
+export function heldWords(entry: Entry, strings: StringsController): string {
+  const theirs = fieldNames.flatMap((name) => {
+    const value = theirsOf(entry, name);
+    return value === undefined ? [] : [strings.term('consumerFormTheirs', name, shorten(value))];
+  });
+  return [...theirs, strings.term('consumerFormHeld')].join(' ');
 }
 
 export function resultWords({kind, consumer}: Result, strings: StringsController): string {

@@ -8,12 +8,17 @@ import {
   changesOf,
   entryOf,
   fieldNames,
+  isAsSent,
+  isOvertaken,
   isUnclear,
   type FormAction,
   type FormState,
   type Result,
 } from './consumer-form.machine.js';
 import {hasOtherName, SaveKinds} from './save-kind.js';
+
+/** Milliseconds that a saving waits at most to learn what the server has. */
+const lookPatience = 5000;
 
 export interface SavingOptions {
   readonly client: () => InviteClient | undefined;
@@ -22,7 +27,7 @@ export interface SavingOptions {
   /** Whether what is shown can be saved; where not, it says so. */
   readonly isReady: () => boolean;
   readonly onStart: () => void;
-  /** Shows what became of it. Without error and consumer the page did not let it happen. */
+  /** Shows what became of it. Without error and consumer nothing was sent. */
   readonly onFinish: (end: SavingEnd) => Promise<void>;
 }
 
@@ -80,6 +85,12 @@ export class SavingController implements ReactiveController {
       return undefined;
     }
     if (state().id === id) onStart();
+    const seen = await look(client, id);
+    if (seen && isOvertaken(entryOf(state(), id), seen)) {
+      dispatch({type: 'overtaken', id, consumer: seen});
+      await onFinish({id, byPerson});
+      return undefined;
+    }
     const {kinds} = this;
     let consumer: Consumer;
     try {
@@ -103,6 +114,19 @@ export class SavingController implements ReactiveController {
 }
 
 /**
+ * What the server has before it is changed: the API takes a change whatever it is based on. Where that cannot be told
+ * in time, the change is sent all the same, and its own answer tells what is wrong.
+ */
+async function look(client: InviteClient, id: string): Promise<Consumer | undefined> {
+  if (id === '' || !client.may('consumers.get')) return undefined;
+  try {
+    return await client.getConsumer(id, {signal: AbortSignal.timeout(lookPatience)});
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Whether a change was made though no answer said so. Without a connection that is asked when there is one again.
  *
  * @returns the consumer as the server has them when everything is as it was sent
@@ -116,7 +140,7 @@ async function lookUp(
   if (id === '' || !isUnclear(error) || error.kind === 'network') return undefined;
   try {
     const seen = await client.getConsumer(id);
-    return fieldNames.every((name) => changes[name] === undefined || changes[name] === seen[name]) ? seen : undefined;
+    return fieldNames.every((name) => isAsSent(changes, seen, name)) ? seen : undefined;
   } catch {
     return undefined;
   }

@@ -410,10 +410,14 @@ describe('<consumer-form> when saving fails', () => {
     const [somebody] = await two(client);
     const form = await open(client, exampleId);
     await put(form, {email: somebody.email});
-    await form.submit();
-    await form.updateComplete;
-    expect(text(form, '.notice')).to.contain('Another consumer has this email address.');
+    button(form, 'Save changes').focus();
+    await press('Enter');
+    await shown(form, '#email-error:not([hidden])');
+    expect(text(form, '#email-error')).to.equal('Another consumer has this email address.');
+    expect(all(form, '.notice')).to.have.length(0);
+    await waitUntil(() => focused(form) === input(form, 'email'));
     expect(values(form)[1]).to.equal(somebody.email);
+    await accessible(form);
   });
 
   it('finds out when it was saved after all', async () => {
@@ -822,6 +826,7 @@ describe('<consumer-form>: its life on a page', () => {
     expect(values(form)[0]).to.equal(hostile);
     expect(form.scrollWidth).to.be.at.most(form.clientWidth);
     await put(form, {name: `__proto__${'x'.repeat(10_000)}`});
+    expect(await form.submit(), 'the server has another name than the page gave').to.equal(undefined);
     await form.submit();
     await shown(form, '#name-error:not([hidden])');
     expect(text(form, '#name-error')).to.equal('At most 200 characters.');
