@@ -179,13 +179,19 @@ export const ChangedMeanwhile: Story = {
   },
 };
 
+/** Another admin was faster, and it is found out on saving: nothing is sent, and one more press saves all the same. */
+export const Overtaken: Story = {
+  args: {consumer: {...ada, name: 'Ada Byron'}, consumerId: exampleId},
+  play: saving('Ada King', ada.email, '.theirs:not([hidden])'),
+};
+
 /** Somebody else has the address: the server's words, and everything is kept. */
 export const Conflict: Story = {
   args: {consumerId: exampleId},
   play: async (context) => {
     const {client} = context.canvasElement.querySelector<ConsumerForm>('consumer-form')!;
     const {items} = await client!.listConsumers({limit: 2, order: 'desc'});
-    await saving('Ada King', items.find(({id}) => id !== exampleId)!.email, '.notice')(context);
+    await saving('Ada King', items.find(({id}) => id !== exampleId)!.email, '#email-error:not([hidden])')(context);
   },
 };
 
