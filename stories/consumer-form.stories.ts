@@ -164,7 +164,7 @@ export const Edited: Story = {
 
 /** The changes are saved, and the server's answer is what is shown. */
 export const Saved: Story = {
-  args: {consumer: ada, consumerId: exampleId},
+  args: {consumerId: exampleId},
   play: saving('Ada King', 'ada.king@acme.test', '.standing.saved'),
 };
 
