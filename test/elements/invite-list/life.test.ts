@@ -99,9 +99,10 @@ describe('invite-list: sending again', () => {
     await waitUntil(() => all(list, '.spin').length === 0);
   });
 
+  const tooMany = {status: 429, headers: {'retry-after': '2'}};
   const failures = [
     [{status: 500}, 'The server has a problem'],
-    [{status: 429, headers: {'retry-after': '1'}}, 'Too many requests'],
+    [tooMany, 'Too many requests'],
     ['network-error', 'could not be reached'],
     ['html', 'an answer this page cannot read'],
     [{status: 409, body: {status: 409, code: 'conflict', message: 'Ada has joined.'}}, 'Ada has joined.'],
@@ -123,8 +124,17 @@ describe('invite-list: sending again', () => {
       expectFocus(list, button);
       await expect(list).to.be.accessible();
       scene.sandbox.faults.length = 0;
+      if (respond === tooMany) {
+        // It rests as long as the server asked, and not longer.
+        expect(button.ariaDisabled).to.equal('true');
+        const {length} = scene.mailed;
+        await press('Enter');
+        expect(scene.mailed).to.have.length(length);
+        await waitUntil(() => button.ariaDisabled === null, 'it rests for ever', {timeout: 5000});
+      }
+      expectFocus(list, button);
       await press('Enter');
-      await waitUntil(() => inRow(list, 0, '[part~=good]'));
+      await waitUntil(() => inRow(list, 0, '[part~=good]'), 'not sent', {timeout: 5000});
     });
   }
 

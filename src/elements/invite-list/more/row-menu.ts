@@ -124,7 +124,9 @@ export class RowMenu implements ReactiveController {
 
   /** Somebody went elsewhere, by whatever means. */
   readonly #onFocusOut = ({relatedTarget}: FocusEvent): void => {
-    if (relatedTarget && !this.#menu?.contains(relatedTarget as Node)) this.close();
+    // A press on its button takes the focus there first, and closes it only then.
+    if (!relatedTarget || relatedTarget === this.#button) return;
+    if (!this.#menu?.contains(relatedTarget as Node)) this.close();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
