@@ -1,7 +1,7 @@
 import {nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
 import type {StringsController} from '../controllers/strings-controller.js';
 import type * as Templates from '../views/templates/light-row.js';
-import type {Drawing} from '../views/templates/light-row.js';
+import type {Drawing, RowFrame} from '../views/templates/light-row.js';
 import type {RowFlags} from '../views/templates/names.js';
 import {warnOnce} from './list-options.js';
 
@@ -10,11 +10,13 @@ export type {RowFlags} from '../views/templates/names.js';
 /** Draws one thing for a page that uses Lit. */
 export type RenderItem<T> = (item: T, flags: RowFlags) => unknown;
 
-export interface TemplatesOptions<T> {
+/** `Details`: what is known where the details are drawn, which may be more. */
+export interface TemplatesOptions<T, Details extends T = T> {
   readonly strings: StringsController;
   readonly statusWord: (item: T) => string;
   readonly renderRow: () => RenderItem<T> | undefined;
-  readonly renderDetails: () => RenderItem<T> | undefined;
+  /** Left out where there are no details. */
+  readonly renderDetails?: () => RenderItem<Details> | undefined;
   readonly renderEmpty: () => (() => unknown) | undefined;
   readonly items: () => readonly T[] | undefined;
 }
@@ -31,16 +33,16 @@ interface Source {
  * Rows, details and the empty view as the page draws them: by `<template slot="…">` among the host's children, or by a
  * function. They stand among the host's children, each in a slot of its row, so that the page's own styles reach them.
  */
-export class TemplatesController<T extends {readonly id: string}> implements ReactiveController {
+export class TemplatesController<T extends {readonly id: string}, Details extends T = T> implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: TemplatesOptions<T>;
+  readonly #options: TemplatesOptions<T, Details>;
   readonly #warn: (message: string) => void;
   readonly #children: MutationObserver;
   readonly #contents: MutationObserver;
   readonly #fetch: () => Promise<typeof Templates>;
   #sources: Partial<Record<Kind, Source>> = {};
   #key: object = {};
-  #used: unknown;
+  #used: readonly unknown[] = [];
   #items: readonly T[] | undefined;
   #chunk: typeof Templates | undefined;
   #isLoading = false;
@@ -49,7 +51,7 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
 
   constructor(
     host: LitElement,
-    options: TemplatesOptions<T>,
+    options: TemplatesOptions<T, Details>,
     load: () => Promise<typeof Templates> = () => import('../views/templates/light-row.js'),
   ) {
     (this.#host = host).addController(this);
@@ -76,13 +78,14 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
 
   hostUpdate(): void {
     const {renderRow, renderDetails, renderEmpty, items} = this.#options;
+    const used = [renderRow(), renderDetails?.()];
     // Whoever refreshes tries again what could not be fetched.
     if (items() !== this.#items) this.#hasFailed = false;
     this.#items = items();
-    const isWanted = kinds.some((kind) => this.#sources[kind]) || renderRow() || renderDetails() || renderEmpty();
+    const isWanted = kinds.some((kind) => this.#sources[kind]) || used.some(Boolean) || renderEmpty();
     if (isWanted && !this.#chunk && !this.#isLoading && !this.#hasFailed) void this.#load();
-    if (renderRow() === this.#used) return;
-    this.#used = renderRow();
+    if (used.every((draw, index) => draw === this.#used[index])) return;
+    this.#used = used;
     this.#renew();
   }
 
@@ -97,20 +100,20 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
   }
 
   /** The page's row; undefined where it has none, or where its own failed: then the built-in one is drawn. */
-  row(
-    item: T,
-    state: object,
-    names: string,
-    after: TemplateResult | typeof nothing = nothing,
-  ): TemplateResult | undefined {
+  row(item: T, state: object, names: string, around: RowFrame = {}): TemplateResult | undefined {
     const drawing = this.#drawing('row', item, state);
     if (!drawing || !this.#chunk) return undefined;
     const flags = flagsOf(state);
-    return this.#chunk.customRow({...this.#content('row', item.id, drawing), names, isSelected: flags.selected, after});
+    return this.#chunk.customRow({
+      ...this.#content('row', item.id, drawing),
+      names,
+      isSelected: flags.selected,
+      around,
+    });
   }
 
-  /** What the page shows of one thing where its details stand. */
-  details(item: T, state: object = {}): TemplateResult | undefined {
+  /** What the page shows of one thing where its details stand; undefined as for `row`. */
+  details(item: Details, state: object): TemplateResult | undefined {
     const drawing = this.#drawing('details', item, state);
     return drawing && this.#chunk?.lightContent(this.#content('details', item.id, drawing));
   }
@@ -127,7 +130,7 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
     const id = `${kind} ${item?.id ?? ''}`;
     const {strings, statusWord, renderRow, renderDetails} = this.#options;
     if (!this.#chunk || this.#broken.has(id)) return undefined;
-    const own = kind === 'row' ? renderRow() : kind === 'details' ? renderDetails() : emptyView;
+    const own = kind === 'row' ? renderRow() : kind === 'details' ? renderDetails?.() : emptyView;
     const flags = flagsOf(state);
     try {
       if (own) return {kind: 'function', result: (own as RenderItem<T | undefined>)(item, flags)};
@@ -164,7 +167,7 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
     this.#sources = {};
     for (const element of found) {
       const kind = kinds.find((name) => name === element.slot);
-      if (!kind) continue;
+      if (!kind || (kind === 'details' && !this.#options.renderDetails)) continue;
       this.#sources[kind] ??= {element};
       this.#contents.observe(element, {attributes: true, attributeFilter: ['slot']});
       this.#contents.observe(element.content, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -195,12 +198,18 @@ export class TemplatesController<T extends {readonly id: string}> implements Rea
 }
 
 function flagsOf(state: object): RowFlags {
-  const {isSelected, isBusy, isOpen, note} = state as Readonly<Record<string, unknown>>;
+  const {isSelected, isBusy, isOpen, details, note, canCopy, canResend, canDetails, canRevoke} = state as Readonly<
+    Record<string, unknown>
+  >;
   const words = typeof note === 'object' && note !== null ? (note as {readonly text?: unknown}).text : undefined;
   return {
     selected: isSelected === true,
     busy: isBusy === true,
-    open: isOpen === true,
+    open: isOpen === true || details !== undefined,
     note: typeof words === 'string' ? words : '',
+    canCopy: canCopy === true,
+    canResend: canResend === true,
+    canDetails: canDetails === true,
+    canRevoke: canRevoke === true,
   };
 }

@@ -1,4 +1,5 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import type {TemplateResult} from 'lit';
 import '../../src/define.js';
 import {createMetorialAdapter} from '../../src/adapters/metorial/metorial.js';
@@ -6,6 +7,8 @@ import {createInviteClient, type Invite, type InviteClient, type InviteList} fro
 import type {ConsumerList, ConsumerProfileList} from '../../src/index.js';
 import {createSandboxFetcher} from '../../src/sandbox/fetcher.js';
 import {byFunction, byTemplate} from '../../stories/docs/own-rows.js';
+import {openActing, refused} from '../elements/invite-list/acting.js';
+import {holdLongTimers} from '../helpers/long-timers.js';
 import {scopeId} from '../helpers/sandbox.js';
 
 const baseUrl = 'https://sandbox.example/apis/metorial';
@@ -66,7 +69,7 @@ describe('the guide “Your own rows”', function () {
     expect(own(list).length).to.equal(rows(list).length);
     const [first] = own(list);
     expect(first!.assignedSlot!.closest('[role=listitem]') === rows(list)[0]).to.equal(true);
-    expect(text(first)).to.match(/^\S.+@.+, sent .+ ago by .+ Open$/u);
+    expect(text(first)).to.match(/^\S.+@.+, sent .+ ago by .+ Open\b/u);
     expect(text(first)).to.not.include('{{');
     expect(first!.querySelector('article')!.className).to.match(/^guest \w+$/u);
     const selected = oneEvent(list, 'invite-selected');
@@ -80,6 +83,48 @@ describe('the guide “Your own rows”', function () {
     const list = await shown<InviteList>(byFunction(sandbox()), 'b');
     list.querySelector<HTMLElement>('button')!.click();
     await waitUntil(() => list.querySelector('b.picked'));
+    const menu = list.querySelector<HTMLElement>('[data-action=menu]')!;
+    menu.focus();
+    await sendKeys({press: 'ArrowUp'});
+    await waitUntil(() => list.shadowRoot!.activeElement?.matches('[role=menuitem]'), 'no menu', {timeout: 5000});
+    expect(menu.ariaExpanded).to.equal('true');
+    await sendKeys({press: 'Escape'});
+    expect(menu.ariaExpanded).to.equal('false');
+    expect(document.activeElement === menu).to.equal(true);
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => list.shadowRoot!.activeElement?.matches('[role=menuitem]'));
+    await sendKeys({press: 'd'});
+    await sendKeys({press: 'Enter'});
+    const details = () => text(list.querySelector('.more'));
+    await waitUntil(() => details().startsWith('The invite '), 'no details', {timeout: 5000});
+    expect(details()).to.equal(`The invite ${own(list)[0]!.dataset.id}`);
+    list.renderDetails = ({email}) => html`<p class="more">${email}</p>`;
+    await waitUntil(() => details().includes('@'));
+    list.renderDetails = undefined;
+    await waitUntil(() => list.shadowRoot!.querySelector('.details dl'));
+    expect(details()).to.equal('');
+  });
+
+  it('opens details of its own, which keep what is around them', async () => {
+    const list = await shown<InviteList>(byTemplate(sandbox()));
+    const button = own(list)[1]!.querySelector<HTMLElement>('[data-action=details]')!;
+    const opened = oneEvent(list, 'invite-details');
+    button.focus();
+    await sendKeys({press: 'Enter'});
+    await opened;
+    await waitUntil(() => list.querySelector('.more'), 'no details', {timeout: 5000});
+    const panel = rows(list)[1]!.querySelector<HTMLElement>('[part=details]')!;
+    await waitUntil(() => panel.ariaBusy === 'false');
+    expect(list.querySelector('.more')!.parentElement!.assignedSlot!.parentElement === panel).to.equal(true);
+    expect(panel.querySelector('dl') === null).to.equal(true);
+    expect(text(list.querySelector('.more'))).to.match(/ was invited on .*\d{4}/u);
+    expect(button.ariaExpanded).to.equal('true');
+    expect(document.activeElement === button).to.equal(true);
+    await expect(list).to.be.accessible();
+    panel.querySelector<HTMLElement>('[part~=close]')!.focus();
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => !list.querySelector('.more'));
+    expect(document.activeElement === button, 'the focus is back').to.equal(true);
   });
 
   it('has an empty view by a template', async () => {
@@ -212,6 +257,124 @@ describe('a page’s own rows', function () {
       await waitUntil(() => reported.length > 0);
       await waitUntil(() => rows(list)[0]?.querySelector('[part=name]'));
       expect(reported.length).to.equal(1);
+    } finally {
+      window.reportError = reportError;
+    }
+  });
+
+  it('pick nothing where nothing can be picked', async () => {
+    const list = await one(sandbox(), '<button data-action="select">{{who}}</button>');
+    const picked: unknown[] = [];
+    list.addEventListener('invite-selected', (event) => picked.push(event));
+    list.querySelector<HTMLElement>('[data-action=select]')!.click();
+    expect(picked).to.deep.equal([]);
+    list.selectable = true;
+    list.querySelector<HTMLElement>('[data-action=select]')!.click();
+    expect(picked.length).to.equal(1);
+  });
+
+  it('do nothing that cannot be done, or is not permitted', async () => {
+    const scene = await openActing();
+    const actions = ['copy', 'resend', 'details', 'revoke', 'menu'];
+    const list = await one(
+      scene.client,
+      actions.map((action) => `<button data-action="${action}">{{canRevoke}}</button>`).join(''),
+    );
+    list.permissions = 'invites.list';
+    await waitUntil(() => own(list).length === 3 && !own(list).some((row) => text(row).includes('true')));
+    for (const button of own(list)[0]!.querySelectorAll('button')) button.click();
+    await list.updateComplete;
+    expect(scene.mails.length + scene.revokes.length).to.equal(0);
+    expect(list.shadowRoot!.querySelector('.note, .details, .revoked-strip, .actions-menu') === null).to.equal(true);
+  });
+
+  it('are taken back with a time to undo, and say what failed', async () => {
+    const clock = holdLongTimers();
+    try {
+      const scene = await openActing();
+      const list = await one(scene.client, '{{who}} <button data-action="revoke">Take back</button>');
+      const take = () => list.querySelector<HTMLElement>('[data-action=revoke]')!;
+      const undo = () => rows(list)[0]!.querySelector<HTMLElement>('[part~=undo]');
+      take().focus();
+      await sendKeys({press: 'Enter'});
+      await waitUntil(undo, 'no undo', {timeout: 5000});
+      expect(own(list).length, 'the own row is away').to.equal(rows(list).length - 1);
+      expect(list.shadowRoot!.activeElement === undo()).to.equal(true);
+      await sendKeys({press: 'Enter'});
+      await waitUntil(() => own(list).length === rows(list).length);
+      expect(
+        rows(list)[0]!.contains((document.activeElement as HTMLElement).closest('[data-id]')!.assignedSlot),
+      ).to.equal(true);
+      expect(document.activeElement!.matches('[data-action=revoke]')).to.equal(true);
+      scene.intercept = (request) =>
+        request.url.endsWith('/cancel-invitation') ? Promise.resolve(refused(403)) : undefined;
+      await sendKeys({press: 'Enter'});
+      await waitUntil(undo);
+      (document.activeElement as HTMLElement).blur();
+      clock.pass(6001);
+      await waitUntil(() => rows(list)[0]!.querySelector('[part~=bad]'), 'not said', {timeout: 5000});
+      expect(scene.revokes.length).to.equal(1);
+      expect(own(list).length).to.equal(rows(list).length);
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('have the box for several, and the words around them', async () => {
+    const scene = await openActing();
+    const list = await one(scene.client, '<i>{{who}}</i>');
+    list.multiselectable = true;
+    const box = () => rows(list)[1]!.querySelector<HTMLInputElement>('.check input');
+    await waitUntil(box, 'no box', {timeout: 5000});
+    box()!.click();
+    await list.updateComplete;
+    expect(list.selectedIds).to.deep.equal([own(list)[1]!.dataset.id]);
+    expect(rows(list)[1]!.part.contains('checked')).to.equal(true);
+    await expect(list).to.be.accessible();
+  });
+
+  it('have details of their own in <consumer-list>, which know the profiles', async () => {
+    const list = await fixture<ConsumerList>(html`<consumer-list .client=${sandbox()}></consumer-list>`);
+    await waitUntil(() => rows(list).length > 0);
+    list.renderDetails = ({name, profiles}) => html`<p class="more">${name}: ${profiles?.length ?? 'none yet'}</p>`;
+    rows(list)[0]!.querySelector<HTMLElement>('[data-action=profiles]')!.click();
+    await waitUntil(() => /: \d+$/u.test(text(list.querySelector('.more'))), 'no details', {timeout: 5000});
+    expect(rows(list)[0]!.querySelector('.profile') === null).to.equal(true);
+    await expect(list).to.be.accessible();
+    rows(list)[0]!.querySelector<HTMLElement>('[data-action=profiles]')!.click();
+    await waitUntil(() => !list.querySelector('.more'));
+    const template = document.createElement('template');
+    template.slot = 'details';
+    template.content.append('By template: {{email}}');
+    list.renderDetails = undefined;
+    list.append(template);
+    rows(list)[1]!.querySelector<HTMLElement>('[data-action=profiles]')!.click();
+    await waitUntil(() => own(list).some((child) => text(child).startsWith('By template: ')));
+  });
+
+  it('are without details in <consumer-profile-list>, which has none', async () => {
+    const details = html`<template slot="details">{{who}}</template>`;
+    const list = await fixture<ConsumerProfileList>(
+      html`<consumer-profile-list .client=${sandbox()}>${details}</consumer-profile-list>`,
+    );
+    await waitUntil(() => rows(list).length > 0);
+    expect('renderDetails' in list).to.equal(false);
+    expect(own(list).length).to.equal(0);
+  });
+
+  it('have our details where the page’s throw', async () => {
+    const {reportError} = window;
+    const reported: unknown[] = [];
+    window.reportError = (error) => void reported.push(error);
+    try {
+      const list = await one(sandbox(), '<button data-action="details">{{who}}</button>');
+      list.renderDetails = () => {
+        throw new Error('mine');
+      };
+      list.querySelector<HTMLElement>('[data-action=details]')!.click();
+      await waitUntil(() => list.shadowRoot!.querySelector('.details dl'), 'none', {timeout: 5000});
+      expect(reported.length).to.equal(1);
+      expect(own(list).length).to.equal(rows(list).length);
     } finally {
       window.reportError = reportError;
     }

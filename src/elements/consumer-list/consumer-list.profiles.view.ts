@@ -15,7 +15,12 @@ import {status} from '../../views/status.js';
 import type {RowState} from './consumer-list.row.view.js';
 
 /** What opens below a consumer. A press in it picks nobody. */
-export function profilesView(consumer: Consumer, state: RowState, strings: StringsController): TemplateResult {
+export function profilesView(
+  consumer: Consumer,
+  state: RowState,
+  strings: StringsController,
+  own: TemplateResult | undefined,
+): TemplateResult {
   const {profiles, profilesError: error, isProfilesPending} = state;
   return html`<div
     class="profiles"
@@ -25,7 +30,7 @@ export function profilesView(consumer: Consumer, state: RowState, strings: Strin
     aria-busy=${isProfilesPending ? 'true' : 'false'}
     data-aside
   >
-    ${profiles ? shown(consumer, profiles, state, strings) : error ? nothing : skeleton(strings)}
+    ${own ?? (profiles ? shown(consumer, profiles, state, strings) : error ? nothing : skeleton(strings))}
     ${error ? failure(state, error, strings) : nothing}
   </div>`;
 }

@@ -2,11 +2,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Consumer} from '../../model/consumer.js';
+import type {Profile} from '../../model/profile.js';
 import {avatar} from '../../views/avatar.js';
 import {icon} from '../../views/icon.js';
 import {person, whoOf} from '../../views/person.js';
 import {time} from '../../views/time.js';
-import {profilesView} from './consumer-list.profiles.view.js';
 import type {ProfilesState} from './profiles-controller.js';
 
 /** Milliseconds between two times that a reader can tell apart here. */
@@ -21,8 +21,19 @@ export interface RowState extends ProfilesState {
   readonly template?: object;
 }
 
+/** What a page's own details are told. */
+export interface ConsumerDetails extends Consumer {
+  /** Undefined before the first page. */
+  readonly profiles: readonly Profile[] | undefined;
+}
+
 /** One consumer. Its buttons carry `data-action`: the list listens once for all of them. */
-export function rowView(consumer: Consumer, state: RowState, strings: StringsController): TemplateResult {
+export function rowView(
+  consumer: Consumer,
+  state: RowState,
+  strings: StringsController,
+  below: TemplateResult | typeof nothing,
+): TemplateResult {
   const {selectable, isSelected, canOpen, isOpen} = state;
   const part = isSelected ? 'row selected' : 'row';
   return html`<div
@@ -35,7 +46,7 @@ export function rowView(consumer: Consumer, state: RowState, strings: StringsCon
     ${avatar(consumer.name, consumer.email, consumer.imageUrl)} ${person(consumer, selectable)}
     <div class="facts muted" part="facts">${facts(consumer, strings)}</div>
     <div class="actions">${canOpen ? toggle(consumer, isOpen, strings) : nothing}</div>
-    ${canOpen && isOpen ? profilesView(consumer, state, strings) : nothing}
+    ${below}
   </div>`;
 }
 

@@ -17,6 +17,7 @@ import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-list.styles.js';
 import {listView} from './consumer-list.view.js';
+import type {ConsumerDetails} from './consumer-list.row.view.js';
 import {ProfilesController} from './profiles-controller.js';
 
 type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize: number];
@@ -33,7 +34,7 @@ type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize
  * @summary Lists the consumers of the whole instance.
  * @tag consumer-list
  * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
- * @slot details - A `<template>` for the details of a row.
+ * @slot details - A `<template>` for what opens below a row, in place of its profiles.
  * @slot empty - In place of the words that are shown when there is no consumer at all.
  * @fires {ConsumersLoadedEvent} consumers-loaded - After a page was received and committed.
  * @fires {ConsumerSelectedEvent} consumer-selected - When a person picked a row; only with `selectable`.
@@ -109,8 +110,8 @@ export class ConsumerList extends InviteElement {
   /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
   @property({attribute: false}) renderRow: RenderItem<Consumer> | undefined;
 
-  /** Draws the details of a row. */
-  @property({attribute: false}) renderDetails: RenderItem<Consumer> | undefined;
+  /** Draws what opens below a row, in place of the profiles: those are told to it as `profiles`. */
+  @property({attribute: false}) renderDetails: RenderItem<ConsumerDetails> | undefined;
 
   /** Draws what is shown when there is nothing at all. */
   @property({attribute: false}) renderEmpty: (() => unknown) | undefined;
@@ -152,7 +153,7 @@ export class ConsumerList extends InviteElement {
       return this.list.reload();
     },
   });
-  private readonly templates = new TemplatesController<Consumer>(this, {
+  private readonly templates = new TemplatesController<Consumer, ConsumerDetails>(this, {
     strings: this.strings,
     statusWord: () => '',
     renderRow: () => this.renderRow,

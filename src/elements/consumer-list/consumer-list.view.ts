@@ -5,7 +5,7 @@ import {list, type ListModel} from '../../views/list.js';
 import {orderField, refreshButton, type OrderModel, type RefreshModel} from '../../views/list-toolbar.js';
 import type {TemplatesController} from '../templates-controller.js';
 import {profilesView} from './consumer-list.profiles.view.js';
-import {rowSkeleton, rowView, type RowState} from './consumer-list.row.view.js';
+import {rowSkeleton, rowView, type ConsumerDetails, type RowState} from './consumer-list.row.view.js';
 
 type Given = 'strings' | 'words' | 'toolbar' | 'row' | 'skeletonRow' | 'emptyIcon' | 'isFiltered' | 'onClear';
 
@@ -14,7 +14,7 @@ export interface ListView
   readonly strings: StringsController;
   readonly hideToolbar: boolean;
   readonly canOpen: boolean;
-  readonly templates: TemplatesController<Consumer>;
+  readonly templates: TemplatesController<Consumer, ConsumerDetails>;
 }
 
 export function listView(view: ListView): TemplateResult {
@@ -35,8 +35,10 @@ export function listView(view: ListView): TemplateResult {
       ? nothing
       : html`<div class="toolbar" part="toolbar">${orderField(view)} ${refreshButton(view)}</div>`,
     row: (consumer, state) => {
-      const below = canOpen && state.isOpen ? profilesView(consumer, state, strings) : nothing;
-      return templates.row(consumer, state, '', below) ?? rowView(consumer, state, strings);
+      const {isOpen, isProfilesPending: isBusy} = state;
+      const own = () => templates.details({...consumer, profiles: state.profiles}, {...state, isBusy});
+      const below = canOpen && isOpen ? profilesView(consumer, state, strings, own()) : nothing;
+      return templates.row(consumer, state, '', {after: below}) ?? rowView(consumer, state, strings, below);
     },
     skeletonRow: () => rowSkeleton(canOpen),
   });

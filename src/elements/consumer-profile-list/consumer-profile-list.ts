@@ -55,7 +55,6 @@ type Args = readonly [
  * @summary Lists the people of one portal.
  * @tag consumer-profile-list
  * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
- * @slot details - A `<template>` for the details of a row.
  * @slot empty - In place of the words that are shown when there is nobody at all.
  * @fires {ProfilesLoadedEvent} profiles-loaded - After a page was received and committed.
  * @fires {ProfileSelectedEvent} profile-selected - When a person picked a row; only with `selectable`.
@@ -135,9 +134,6 @@ export class ConsumerProfileList extends InviteElement {
   /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
   @property({attribute: false}) renderRow: RenderItem<Profile> | undefined;
 
-  /** Draws the details of a row. */
-  @property({attribute: false}) renderDetails: RenderItem<Profile> | undefined;
-
   /** Draws what is shown when there is nothing at all. */
   @property({attribute: false}) renderEmpty: (() => unknown) | undefined;
 
@@ -205,7 +201,6 @@ export class ConsumerProfileList extends InviteElement {
     strings: this.strings,
     statusWord: ({status, rawStatus}) => this.strings.term('profileStatus', status, rawStatus),
     renderRow: () => this.renderRow,
-    renderDetails: () => this.renderDetails,
     renderEmpty: () => this.renderEmpty,
     items: () => this.list.items,
   });

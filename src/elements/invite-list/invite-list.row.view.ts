@@ -23,6 +23,8 @@ export interface RowNote {
 export interface RowState {
   readonly canCopy: boolean;
   readonly canResend: boolean;
+  readonly canDetails: boolean;
+  readonly canRevoke: boolean;
   /** There is something to be done with it. */
   readonly hasMenu: boolean;
   readonly isMenuOpen: boolean;

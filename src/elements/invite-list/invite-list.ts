@@ -27,6 +27,7 @@ import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
 import {listView} from './invite-list.view.js';
+import {isRowAction} from './row-actions.js';
 import {RowActionsController} from './row-actions-controller.js';
 import {SelectionController} from './selection-controller.js';
 
@@ -56,7 +57,7 @@ type Args = readonly [
  * @summary Lists the invites of one portal or organisation.
  * @tag invite-list
  * @slot row - A `<template>` that each row is drawn by: see the guide “Your own rows”.
- * @slot details - A `<template>` for the details of a row.
+ * @slot details - A `<template>` for what stands in the details below a row.
  * @slot empty - In place of the words that are shown when there is no invite at all.
  * @fires {InvitesLoadedEvent} invites-loaded - After a page was received and committed.
  * @fires {InviteSelectedEvent} invite-selected - When a person picked a row; only with `selectable`.
@@ -149,7 +150,7 @@ export class InviteList extends InviteElement {
   /** Draws each row's content in place of the built-in one: what it returns, Lit renders. */
   @property({attribute: false}) renderRow: RenderItem<Invite> | undefined;
 
-  /** Draws the details of a row. */
+  /** Draws what stands in the details below a row: of all that the API says of the invite. */
   @property({attribute: false}) renderDetails: RenderItem<Invite> | undefined;
 
   /** Draws what is shown when there is nothing at all. */
@@ -190,6 +191,7 @@ export class InviteList extends InviteElement {
     strings: this.strings,
     announcer: this.announcer,
     items: () => this.list.items ?? [],
+    details: (invite, isLoading) => this.templates.details(invite, {isBusy: isLoading, isOpen: true}),
   });
   private readonly selection = new SelectionController(this, {
     client: () => this.clients.client,
@@ -295,12 +297,12 @@ export class InviteList extends InviteElement {
     const pressed = (event.target as Element).closest<HTMLElement>('[data-action]');
     const invite = this.#inviteAt(pressed);
     if (!pressed || !invite || pressed.ariaDisabled === 'true') return;
-    if (pressed.dataset.action === 'select') this.#select(invite);
-    if (pressed.dataset.action === 'message') this.rowActions.toggleMessage(invite);
-    if (pressed.dataset.action === 'copy') void this.rowActions.copy(invite);
-    if (pressed.dataset.action === 'resend') void this.rowActions.resend(invite);
-    if (pressed.dataset.action === 'check') this.selection.current?.onCheck(invite, event as MouseEvent);
-    if (pressed.dataset.action === 'menu') void this.rowActions.toggleMenu(invite);
+    const {action} = pressed.dataset;
+    if (action === 'select' && this.selectable) this.#select(invite);
+    if (action === 'message') this.rowActions.toggleMessage(invite);
+    if (action === 'check') this.selection.current?.onCheck(invite, event as MouseEvent);
+    if (action === 'menu') void this.rowActions.toggleMenu(invite);
+    if (isRowAction(action)) void this.rowActions.act(action, invite, event);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-import type {TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {Invite} from '../../model/invite.js';
 import {list, type ListModel} from '../../views/list.js';
@@ -33,8 +33,18 @@ export function listView(view: ListView): TemplateResult {
     toolbar: view.head?.(toolbar(view)) ?? toolbar(view),
     row: (invite, row) => {
       const view = {...row, invite, strings};
-      return templates.row(invite, row, invite.status, noteView(view)) ?? rowView(view);
+      // What is being taken back looks the same everywhere.
+      return (view.revoked ? undefined : ownRow(view, templates)) ?? rowView(view);
     },
     skeletonRow: rowSkeleton,
+  });
+}
+
+function ownRow(view: RowView, templates: TemplatesController<Invite>): TemplateResult | undefined {
+  const {invite, check, isChecked, details} = view;
+  const names = [invite.status, check && 'multi', isChecked && 'checked'].filter(Boolean).join(' ');
+  return templates.row(invite, view, names, {
+    before: check?.(invite, isChecked) ?? nothing,
+    after: html`${noteView(view)} ${details?.view() ?? nothing}`,
   });
 }

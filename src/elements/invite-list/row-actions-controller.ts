@@ -1,4 +1,4 @@
-import {nothing, type LitElement, type ReactiveController} from 'lit';
+import {nothing, type LitElement, type ReactiveController, type TemplateResult} from 'lit';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ActionController} from '../../controllers/action-controller.js';
 import type {AnnounceController} from '../../controllers/announce-controller.js';
@@ -15,13 +15,15 @@ import {whoOf} from '../../views/person.js';
 import {CooldownController} from './cooldown-controller.js';
 import type {RowNote, RowState} from './invite-list.row.view.js';
 import type {MoreActions} from './more/more-actions.js';
-import {actionsOf} from './row-actions.js';
+import {actionsOf, type RowAction} from './row-actions.js';
 
 export interface RowActionsOptions {
   readonly client: () => InviteClient | undefined;
   readonly strings: StringsController;
   readonly announcer: AnnounceController;
   readonly items: () => readonly Invite[];
+  /** The page's own details; undefined for the built-in ones. */
+  readonly details: (invite: Invite, isLoading: boolean) => TemplateResult | undefined;
 }
 
 type Load = () => Promise<typeof MoreActions>;
@@ -55,6 +57,8 @@ export class RowActionsController implements ReactiveController {
     return {
       canCopy: actions.includes('copy'),
       canResend: actions.includes('resend'),
+      canDetails: actions.includes('details'),
+      canRevoke: actions.includes('revoke'),
       hasMenu: actions.length > 0,
       isMenuOpen: this.#more?.menu.openId === id,
       isBusy: this.#running.isRunning(id),
@@ -79,11 +83,17 @@ export class RowActionsController implements ReactiveController {
 
   /** Opens the menu of a row, or closes it. */
   async toggleMenu(invite: Invite, reach: 'first' | 'last' = 'first'): Promise<void> {
-    const {strings} = this.#options;
+    if (actionsOf(invite, this.#options.client()).length === 0) return;
     if (this.#more?.menu.openId === invite.id) return this.#more.menu.close();
-    const more = await this.more();
-    if (more) more.menu.open(invite.id, reach);
-    else this.note([[invite, {kind: 'bad', text: strings.term('actionsFailed')}]]);
+    (await this.#moreFor(invite))?.menu.open(invite.id, reach);
+  }
+
+  /** By whatever was pressed. What cannot be done with this invite is not done. */
+  async act(action: RowAction, invite: Invite, event: Event): Promise<void> {
+    if (!actionsOf(invite, this.#options.client()).includes(action)) return;
+    if (action === 'copy') await this.copy(invite);
+    else if (action === 'resend') await this.resend(invite);
+    else (await this.#moreFor(invite))?.act(action, invite, event);
   }
 
   /** @returns undefined where the code could not be loaded, or came too late */
@@ -94,8 +104,7 @@ export class RowActionsController implements ReactiveController {
       ...this.#options,
       secondsLeft: (id) => this.#cooldown.secondsLeft(id),
       isBusy: (id) => this.#running.isRunning(id) || (this.#more?.revoker.isBusy(id) ?? false),
-      copy: (invite) => void this.copy(invite),
-      resend: (invite) => void this.resend(invite),
+      act: (action, invite, event) => void this.act(action, invite, event),
       note: (notes, announced) => this.note(notes, announced),
       forget: ({id}) => this.#forget(id),
     });
@@ -162,6 +171,14 @@ export class RowActionsController implements ReactiveController {
     this.#notes = new Map([...kept, ...notes.map(([{id}, note]) => [id, note] as const)]);
     if (announced !== '') this.#options.announcer.announce(announced);
     this.#host.requestUpdate();
+  }
+
+  /** Says so in the row where its code could not be loaded. */
+  async #moreFor(invite: Invite): Promise<MoreActions | undefined> {
+    const more = await this.more();
+    const {strings} = this.#options;
+    if (!more && this.#host.isConnected) this.note([[invite, {kind: 'bad', text: strings.term('actionsFailed')}]]);
+    return more;
   }
 
   #forget(id: string): void {

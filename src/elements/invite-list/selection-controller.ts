@@ -7,7 +7,7 @@ export interface SelectionHost extends LitElement {
   selectedIds: readonly string[];
 }
 
-export interface SelectionOptions extends RowActionsOptions {
+export interface SelectionOptions extends Omit<RowActionsOptions, 'details'> {
   readonly rowActions: RowActionsController;
 }
 

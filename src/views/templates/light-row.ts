@@ -32,16 +32,23 @@ export function lightChild(content: LightContent): TemplateResult {
   return html`${drawn(content)}`;
 }
 
+/** What of a row stays ours. */
+export interface RowFrame {
+  readonly before?: TemplateResult | typeof nothing;
+  readonly after?: unknown;
+}
+
 export interface CustomRow extends LightContent {
   /** Its status, for example: more words of its class and its part. */
   readonly names: string;
   readonly isSelected: boolean;
-  readonly after: TemplateResult | typeof nothing;
+  readonly around: RowFrame;
 }
 
 /** The row is ours, and what is in it the page's. */
 export function customRow(row: CustomRow): TemplateResult {
   const names = `row ${row.names}${row.isSelected ? ' selected' : ''}`;
+  const {before = nothing, after = nothing} = row.around;
   return html`<div
     class="${names} custom"
     part=${names}
@@ -49,7 +56,7 @@ export function customRow(row: CustomRow): TemplateResult {
     data-id=${row.id}
     aria-current=${ifDefined(row.isSelected ? 'true' : undefined)}
   >
-    ${lightContent(row)} ${row.after}
+    ${before} ${lightContent(row)} ${after}
   </div>`;
 }
 

@@ -7,10 +7,15 @@ export interface RowFlags {
   readonly selected: boolean;
   /** Something is being done with it. */
   readonly busy: boolean;
-  /** More of it is shown: the whole message, all groups, the profiles. */
+  /** More of it is shown: the whole message, the details, all groups, the profiles. */
   readonly open: boolean;
   /** What was just done with it, in words. */
   readonly note: string;
+  /** Its link can be copied; and so on: what a button with that `data-action` would do. */
+  readonly canCopy: boolean;
+  readonly canResend: boolean;
+  readonly canDetails: boolean;
+  readonly canRevoke: boolean;
 }
 
 export interface TemplateStrings extends Terms {
@@ -74,6 +79,10 @@ const names: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['busy', ({flags}) => flag(flags.busy)],
   ['open', ({flags}) => flag(flags.open)],
   ['note', ({flags}) => flags.note],
+  ...(['canCopy', 'canResend', 'canDetails', 'canRevoke'] as const).map((name): [string, Read] => [
+    name,
+    ({flags}) => flag(flags[name]),
+  ]),
 ]);
 
 export const templateNames: readonly string[] = [...names.keys()];

@@ -7,6 +7,7 @@ import {toInviteError, type InviteError} from '../../../model/errors.js';
 import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import {detailsPanel} from './details.view.js';
+import {findInRow} from './find-in-row.js';
 
 /** The details of one invite: another object whenever they have to be drawn anew. */
 export interface OpenDetails {
@@ -28,6 +29,8 @@ export interface DetailsOptions {
   readonly client: () => InviteClient | undefined;
   readonly strings: StringsController;
   readonly announcer: AnnounceController;
+  /** The page's own; undefined for the built-in ones. */
+  readonly details: (invite: Invite, isLoading: boolean) => TemplateResult | undefined;
 }
 
 /** What is known of an invite beside its row, below it. Read when it is opened, and when its row changes. */
@@ -106,11 +109,12 @@ export class Details implements ReactiveController {
   }
 
   #view(invite: Invite, row: Invite, isLoading: boolean, error: InviteError | undefined): TemplateResult {
-    const {strings} = this.#options;
+    const {strings, details} = this.#options;
     return detailsPanel(invite, {
       strings,
       isLoading,
       error,
+      own: details(invite, isLoading),
       onRetry: () => this.#read(row, invite),
       onClose: () => {
         this.close(invite.id);
@@ -122,9 +126,7 @@ export class Details implements ReactiveController {
 
   /** The button that was pressed goes away. */
   #focusRow(id: string): void {
-    const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[role=listitem]')];
-    const row = rows.find(({dataset}) => dataset.id === id);
-    row?.querySelector<HTMLElement>('[data-action=menu]')?.focus();
+    findInRow(this.#host, id, '[data-action=details], [data-action=menu]')?.focus();
   }
 
   async #copyId(id: string): Promise<void> {

@@ -15,13 +15,15 @@ export interface DetailsView {
 export interface DetailsPanel extends DetailsView {
   readonly isLoading: boolean;
   readonly error: InviteError | undefined;
+  /** What the page shows in place of what we would. */
+  readonly own: TemplateResult | undefined;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
 /** The details with what is around them: that they are on their way, that they could not be loaded, how to close them. */
 export function detailsPanel(invite: Invite, panel: DetailsPanel): TemplateResult {
-  const {strings, isLoading, error, onRetry, onClose} = panel;
+  const {strings, isLoading, error, own, onRetry, onClose} = panel;
   return html`<div
     class="details"
     part="details"
@@ -29,7 +31,7 @@ export function detailsPanel(invite: Invite, panel: DetailsPanel): TemplateResul
     aria-label=${strings.term('detailsOf', whoOf(invite))}
     aria-busy=${isLoading ? 'true' : 'false'}
   >
-    ${detailsView(invite, panel)}
+    ${own ?? detailsView(invite, panel)}
     ${isLoading ? html`<p class="muted">${icon('refresh', 'spin')} ${strings.term('loading')}</p>` : nothing}
     ${
       error
@@ -48,7 +50,7 @@ export function detailsPanel(invite: Invite, panel: DetailsPanel): TemplateResul
   </div>`;
 }
 
-/** What the API says of an invite. A page's own template may stand in its place. */
+/** What the API says of an invite. */
 export function detailsView(invite: Invite, {strings, onCopyId}: DetailsView): TemplateResult {
   const {message, sentAt, createdAt, expiresAt, acceptedAt, invitedBy, emailSent, role, values = {}, id} = invite;
   const isOwnWord = invite.rawStatus !== '' && invite.rawStatus.toLowerCase() !== invite.status;

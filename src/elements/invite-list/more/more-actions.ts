@@ -21,8 +21,8 @@ export interface MoreActionsOptions {
   readonly items: () => readonly Invite[];
   readonly secondsLeft: (id: string) => number;
   readonly isBusy: (id: string) => boolean;
-  readonly copy: (invite: Invite) => void;
-  readonly resend: (invite: Invite) => void;
+  readonly act: (action: RowAction, invite: Invite, event: Event) => void;
+  readonly details: (invite: Invite, isLoading: boolean) => TemplateResult | undefined;
   readonly note: (notes: readonly (readonly [Invite, RowNote])[], announced?: string) => void;
   readonly forget: (invite: Invite) => void;
 }
@@ -51,7 +51,7 @@ export class MoreActions implements ReactiveController {
       strings: options.strings,
       find: (id) => options.items().find((invite) => invite.id === id),
       items: (invite) => this.#menuItems(invite),
-      onAction: (action, invite, event) => this.#act(action, invite, event),
+      onAction: options.act,
     });
     (this.#host = host).addController(this);
   }
@@ -72,6 +72,11 @@ export class MoreActions implements ReactiveController {
     return this.menu.view();
   }
 
+  act(action: 'details' | 'revoke', invite: Invite, event: Event): void {
+    if (action === 'details') void this.#toggleDetails(invite);
+    else void this.revoker.revoke([invite], isByPointer(event));
+  }
+
   #menuItems(invite: Invite): MenuItem[] {
     const {client, strings, secondsLeft, isBusy} = this.#options;
     const seconds = secondsLeft(invite.id);
@@ -87,14 +92,6 @@ export class MoreActions implements ReactiveController {
       revoke: {icon: 'ban', label: strings.term('revoke'), isDisabled: isBusy(invite.id)},
     };
     return actionsOf(invite, client()).map((action) => ({action, ...look[action]}));
-  }
-
-  #act(action: RowAction, invite: Invite, event: Event): void {
-    const {copy, resend} = this.#options;
-    if (action === 'copy') copy(invite);
-    if (action === 'resend') resend(invite);
-    if (action === 'details') void this.#toggleDetails(invite);
-    if (action === 'revoke') void this.revoker.revoke([invite], isByPointer(event));
   }
 
   async #toggleDetails(invite: Invite): Promise<void> {

@@ -7,6 +7,7 @@ import {toInviteError, type InviteErrorKind} from '../../../model/errors.js';
 import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import type {RowNote} from '../invite-list.row.view.js';
+import {findInRow} from './find-in-row.js';
 import {revokedView} from './revoked.view.js';
 
 /** Milliseconds in which it can be undone. */
@@ -340,7 +341,7 @@ export class Revoker implements ReactiveController {
     const root = this.#host.renderRoot;
     const row = [...root.querySelectorAll<HTMLElement>('[role=listitem]')].find(({dataset}) => dataset.id === id);
     const target =
-      row?.querySelector<HTMLElement>('[part~=undo], [data-action=menu]') ??
+      findInRow(this.#host, id, '[part~=undo], [data-action=revoke], [data-action=menu]') ??
       root.querySelector<HTMLElement>('.bar [part~=undo], .bar button') ??
       row;
     if (target === row && row) row.tabIndex = -1;

@@ -6,6 +6,7 @@ import {icon, type IconName} from '../../../views/icon.js';
 import {whoOf} from '../../../views/person.js';
 import {floatBelow} from '../../consumer-profile-card/float-below.js';
 import type {RowAction} from '../row-actions.js';
+import {findInRow} from './find-in-row.js';
 
 export interface MenuItem {
   readonly action: RowAction;
@@ -164,6 +165,8 @@ export class RowMenu implements ReactiveController {
 
   #show(menu: HTMLElement, button: HTMLElement): void {
     if (isNative) menu.showPopover();
+    // A button of the page's own row is not drawn by us.
+    button.ariaExpanded = 'true';
     this.#floating = floatBelow(menu, button, undefined, 'end');
     this.#listening = new AbortController();
     const onOutside = (event: Event) => {
@@ -177,6 +180,7 @@ export class RowMenu implements ReactiveController {
   }
 
   #hide(): void {
+    if (this.#floating && this.#button) this.#button.ariaExpanded = 'false';
     this.#floating?.();
     this.#listening?.abort();
     this.#floating = undefined;
@@ -216,8 +220,7 @@ export class RowMenu implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLElement>('.actions-menu');
   }
 
-  get #button(): HTMLElement | null {
-    const row = this.#rows().find(({dataset}) => dataset.id === this.#id);
-    return row?.querySelector<HTMLElement>('[data-action=menu]') ?? null;
+  get #button(): HTMLElement | undefined {
+    return this.#id === undefined ? undefined : findInRow(this.#host, this.#id, '[data-action=menu]');
   }
 }
