@@ -1,5 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
+/** What is at it: each lets the time stand still. */
+export type Hold = 'pointer' | 'focus';
+
 interface Held {
   readonly act: (isLeaving: boolean) => void;
   /** Milliseconds that were left when the clock was last set. */
@@ -7,6 +10,7 @@ interface Held {
   /** When the clock runs out; undefined while it stands still. */
   ends: number | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  readonly holds: Set<Hold>;
 }
 
 /**
@@ -16,27 +20,40 @@ interface Held {
  */
 export class UndoController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #held = new Map<string, Held>();
+  readonly #onLeave: (() => void) | undefined;
+  readonly #held = new Map<unknown, Held>();
+  #isLeaving = false;
   #listening: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  /** @param onLeave called when there will be no later, after what was held is done */
+  constructor(host: ReactiveControllerHost & Element, onLeave?: () => void) {
+    this.#onLeave = onLeave;
     (this.#host = host).addController(this);
   }
 
   hostConnected(): void {
+    this.#isLeaving = false;
     this.#listening = new AbortController();
-    window.addEventListener('pagehide', () => this.#actOnAll(), {signal: this.#listening.signal});
+    const {signal} = this.#listening;
+    window.addEventListener('pagehide', () => this.#leave(), {signal});
+    // Back from the browser's cache.
+    window.addEventListener('pageshow', () => (this.#isLeaving = false), {signal});
   }
 
   hostDisconnected(): void {
     this.#listening?.abort();
     // A move is a removal and an insertion in one task.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#actOnAll();
+      if (!this.#host.isConnected) this.#leave();
     });
   }
 
-  isHeld(key = ''): boolean {
+  /** The page is being left, or the host was taken out of it. */
+  get isLeaving(): boolean {
+    return this.#isLeaving;
+  }
+
+  isHeld(key: unknown = ''): boolean {
     return this.#held.has(key);
   }
 
@@ -44,51 +61,56 @@ export class UndoController implements ReactiveController {
    * @param seconds in which it can be undone; 0 for none
    * @param act does it; `isLeaving` when the page is on its way out, and only a request with `keepalive` arrives
    */
-  hold(seconds: number, act: (isLeaving: boolean) => void, key = ''): void {
+  hold(seconds: number, act: (isLeaving: boolean) => void, key: unknown = ''): void {
     if (this.#held.has(key)) return;
     if (seconds <= 0) return act(false);
-    const held: Held = {act, left: seconds * 1000, ends: undefined, timer: undefined};
+    const held: Held = {act, left: seconds * 1000, ends: undefined, timer: undefined, holds: new Set()};
     this.#held.set(key, held);
     this.#run(key, held);
     this.#host.requestUpdate();
   }
 
   /** @returns whether there was something to undo */
-  undo(key = ''): boolean {
+  undo(key: unknown = ''): boolean {
     const held = this.#take(key);
-    this.#host.requestUpdate();
+    if (held) this.#host.requestUpdate();
     return held !== undefined;
   }
 
   /** The clock stands still until `resume`. */
-  pause(key = ''): void {
+  pause(key: unknown = '', hold: Hold = 'pointer'): void {
     const held = this.#held.get(key);
+    held?.holds.add(hold);
     if (held?.ends === undefined) return;
     clearTimeout(held.timer);
     held.left = held.ends - performance.now();
     held.ends = undefined;
   }
 
-  resume(key = ''): void {
+  /** The clock goes on, unless something else holds it. */
+  resume(key: unknown = '', holds: readonly Hold[] = ['pointer', 'focus']): void {
     const held = this.#held.get(key);
-    if (held && held.ends === undefined) this.#run(key, held);
+    for (const hold of holds) held?.holds.delete(hold);
+    if (held && held.ends === undefined && held.holds.size === 0) this.#run(key, held);
   }
 
-  #run(key: string, held: Held): void {
+  #run(key: unknown, held: Held): void {
     // Whoever comes back to it has a moment to see that it is still there.
     const left = Math.max(1000, held.left);
     held.ends = performance.now() + left;
     held.timer = setTimeout(() => this.#take(key)?.act(false), left);
   }
 
-  #take(key: string): Held | undefined {
+  #take(key: unknown): Held | undefined {
     const held = this.#held.get(key);
     clearTimeout(held?.timer);
     this.#held.delete(key);
     return held;
   }
 
-  #actOnAll(): void {
+  #leave(): void {
+    this.#isLeaving = true;
     for (const key of [...this.#held.keys()]) this.#take(key)?.act(true);
+    this.#onLeave?.();
   }
 }

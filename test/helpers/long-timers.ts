@@ -2,10 +2,12 @@
 export function holdLongTimers() {
   const {setTimeout: set, clearTimeout: clear} = globalThis;
   const {now} = Date;
+  const monotonic = performance.now.bind(performance);
   const waiting = new Map<number, {at: number; run: () => void}>();
   let offset = 0;
   let next = -1;
   Date.now = () => now() + offset;
+  performance.now = () => monotonic() + offset;
   Object.assign(globalThis, {
     setTimeout: (run: () => void, delay = 0, ...rest: unknown[]) => {
       if (delay < 1000 || delay > 9000) return set(run, delay, ...rest);
@@ -25,6 +27,7 @@ export function holdLongTimers() {
     restore(): void {
       Object.assign(globalThis, {setTimeout: set, clearTimeout: clear});
       Date.now = now;
+      Reflect.deleteProperty(performance, 'now');
     },
   };
 }

@@ -74,6 +74,21 @@ describe('invite-list: revoking', () => {
     expect(await scene.statusOf('bob@acme.test')).to.equal('revoked');
   });
 
+  it('goes on with what was left of its time', async () => {
+    const scene = await openActing();
+    const list = await openList(scene.client);
+    await begin(list, 'bob');
+    within(list, 'ada', '[data-action=menu]')!.focus();
+    clock.pass(4000);
+    undoOf(list, 'bob')!.focus();
+    clock.pass(60_000);
+    within(list, 'ada', '[data-action=menu]')!.focus();
+    clock.pass(1500);
+    expect(scene.revokes).to.have.length(0);
+    clock.pass(600);
+    await waitUntil(() => scene.revokes.length === 1);
+  });
+
   it('runs on after a click, and stands still while the pointer is on it', async () => {
     const scene = await openActing();
     const list = await openList(scene.client);

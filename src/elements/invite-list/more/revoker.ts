@@ -2,6 +2,7 @@ import type {LitElement, ReactiveController, TemplateResult} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
 import type {AnnounceController} from '../../../controllers/announce-controller.js';
 import type {StringsController} from '../../../controllers/strings-controller.js';
+import {UndoController} from '../../../controllers/undo-controller.js';
 import {InviteErrorEvent, InviteRevokedEvent, InviteRevokeEvent} from '../../../events/invite-events.js';
 import {toInviteError, type InviteErrorKind} from '../../../model/errors.js';
 import type {Invite} from '../../../model/invite.js';
@@ -10,8 +11,8 @@ import type {RowNote} from '../invite-list.row.view.js';
 import {findInRow} from './find-in-row.js';
 import {revokedView} from './revoked.view.js';
 
-/** Milliseconds in which it can be undone. */
-export const undoTime = 6000;
+/** Seconds in which it can be undone. */
+const undoSeconds = 6;
 
 /** Requests at the same time. */
 const concurrency = 4;
@@ -28,14 +29,6 @@ export interface Revocation {
   /** Undone, or never sent because it was stopped. */
   readonly left: Set<string>;
   state: 'open' | 'sending' | 'over';
-}
-
-interface Clock {
-  remaining: number;
-  startedAt: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  /** What lets it stand still. */
-  readonly holds: Set<'pointer' | 'focus'>;
 }
 
 interface Mark {
@@ -61,19 +54,21 @@ export class Revoker implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: RevokerOptions;
   readonly #marks = new Map<string, Mark>();
-  readonly #clocks = new Map<Revocation, Clock>();
+  readonly #undo: UndoController;
+  /** What is not on its way yet, of each that is not over. */
   readonly #queues = new Map<Revocation, Invite[]>();
   /** Asked about, and not yet answered by the page. */
   readonly #asking = new Set<string>();
   /** Where the focus goes with the next update. */
   #focusNext: string | undefined;
   #isPlacingFocus = false;
-  #isLeaving = false;
-  #listening: AbortController | undefined;
 
   constructor(host: LitElement, options: RevokerOptions) {
     this.#options = options;
     (this.#host = host).addController(this);
+    this.#undo = new UndoController(host, () => {
+      for (const revocation of [...this.#queues.keys()]) this.#pump(revocation);
+    });
   }
 
   /** In place of the row: undefined where the row is as ever. */
@@ -85,33 +80,16 @@ export class Revoker implements ReactiveController {
     return this.#asking.has(id) || this.#marks.has(id);
   }
 
-  hostConnected(): void {
-    this.#isLeaving = false;
-    this.#listening = new AbortController();
-    const {signal} = this.#listening;
-    window.addEventListener('pagehide', () => this.#sendAll(), {signal});
-    // Back from the browser's cache: the list reads anew what became of it.
-    window.addEventListener('pageshow', () => (this.#isLeaving = false), {signal});
-  }
-
-  hostDisconnected(): void {
-    this.#listening?.abort();
-    // A move is a removal and an insertion in one task.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#sendAll();
-    });
-  }
-
   hostUpdate(): void {
     const client = this.#options.client();
-    for (const revocation of this.#clocks.keys()) if (revocation.client !== client) this.#send(revocation);
+    for (const revocation of this.#queues.keys()) if (revocation.client !== client) this.#send(revocation);
   }
 
   hostUpdated(): void {
     this.#placeFocus();
     // A row that went with the pointer on it or the focus in it holds nothing any more.
-    for (const [revocation, {holds}] of this.#clocks) {
-      if (holds.size > 0 && !this.#places(revocation).length) this.#release(revocation, 'pointer', 'focus');
+    for (const revocation of this.#queues.keys()) {
+      if (this.#undo.isHeld(revocation) && this.#places(revocation).length === 0) this.#undo.resume(revocation);
     }
   }
 
@@ -133,12 +111,11 @@ export class Revoker implements ReactiveController {
     if (allowed.flat().length === 0) return undefined;
     const revocation = this.#create(allowed.flat(), client);
     const {strings, announcer} = this.#options;
-    if (this.#isLeaving || !this.#host.isConnected || client !== this.#options.client()) {
+    if (this.#undo.isLeaving || !this.#host.isConnected || client !== this.#options.client()) {
       this.#send(revocation);
       return revocation;
     }
-    this.#clocks.set(revocation, {remaining: undoTime, startedAt: 0, timer: undefined, holds: new Set()});
-    this.#run(revocation);
+    this.#undo.hold(undoSeconds, () => this.#send(revocation), revocation);
     const [first, second] = revocation.invites;
     announcer.announce(
       second ? strings.term('revokedMany', revocation.invites.length) : strings.term('revoked', whoOf(first!)),
@@ -159,7 +136,7 @@ export class Revoker implements ReactiveController {
     if (revocation.state !== 'open') return;
     const {invites} = revocation;
     const {strings, announcer} = this.#options;
-    this.#stopClock(revocation);
+    this.#undo.undo(revocation);
     this.#queues.delete(revocation);
     revocation.state = 'over';
     for (const {id} of invites) {
@@ -191,13 +168,14 @@ export class Revoker implements ReactiveController {
 
   readonly onHold = (revocation: Revocation, event: Event): void => {
     if (event.type === 'focusin' && this.#isPlacingFocus) return;
-    this.#hold(revocation, event.type === 'pointerenter' ? 'pointer' : 'focus');
+    this.#undo.pause(revocation, event.type === 'pointerenter' ? 'pointer' : 'focus');
   };
 
   readonly onRelease = (revocation: Revocation, event: Event): void => {
     const {currentTarget, relatedTarget} = event as FocusEvent;
-    if (event.type === 'pointerleave') this.#release(revocation, 'pointer');
-    else if (!(currentTarget as Element).contains(relatedTarget as Node | null)) this.#release(revocation, 'focus');
+    if (event.type === 'pointerleave') this.#undo.resume(revocation, ['pointer']);
+    else if (!(currentTarget as Element).contains(relatedTarget as Node | null))
+      this.#undo.resume(revocation, ['focus']);
   };
 
   #create(invites: readonly Invite[], client: InviteClient): Revocation {
@@ -236,17 +214,9 @@ export class Revoker implements ReactiveController {
     });
   }
 
-  #sendAll(): void {
-    this.#isLeaving = true;
-    for (const revocation of [...this.#queues.keys()]) {
-      if (revocation.state === 'open') this.#send(revocation);
-      else this.#pump(revocation);
-    }
-  }
-
   #send(revocation: Revocation): void {
     if (revocation.state !== 'open') return;
-    this.#stopClock(revocation);
+    this.#undo.undo(revocation);
     revocation.state = 'sending';
     for (const invite of revocation.invites) this.#mark(invite, revocation);
     this.#host.requestUpdate();
@@ -255,22 +225,23 @@ export class Revoker implements ReactiveController {
 
   /** As many at a time as is fair; all at once when there will be no later. */
   #pump(revocation: Revocation): void {
+    if (revocation.state !== 'sending') return;
     const queue = this.#queues.get(revocation) ?? [];
     const {invites, done, failed, left} = revocation;
     for (;;) {
       const running = invites.length - queue.length - done.size - failed.size - left.size;
-      const invite = this.#isLeaving || running < concurrency ? queue.shift() : undefined;
+      const invite = this.#undo.isLeaving || running < concurrency ? queue.shift() : undefined;
       if (!invite) break;
       void this.#sendOne(invite, revocation).then(() => this.#pump(revocation));
     }
-    if (revocation.state !== 'sending' || done.size + failed.size + left.size < invites.length) return;
+    if (done.size + failed.size + left.size < invites.length) return;
     revocation.state = 'over';
     this.#queues.delete(revocation);
     this.#host.requestUpdate();
   }
 
   async #sendOne(invite: Invite, revocation: Revocation): Promise<void> {
-    const wasLeaving = this.#isLeaving;
+    const wasLeaving = this.#undo.isLeaving;
     try {
       const revoked = await revocation.client.revokeInvite(invite, {keepalive: true});
       revocation.done.add(invite.id);
@@ -293,35 +264,6 @@ export class Revoker implements ReactiveController {
     const text = strings.term('revokeFailed', whoOf(invite), words);
     // Of several, the sum is said.
     note([[invite, {kind: 'bad', text}]], revocation.invites.length > 1 ? '' : text);
-  }
-
-  #run(revocation: Revocation): void {
-    const clock = this.#clocks.get(revocation);
-    if (!clock) return;
-    clock.startedAt = Date.now();
-    clock.timer = setTimeout(() => this.#send(revocation), clock.remaining);
-  }
-
-  #hold(revocation: Revocation, hold: 'pointer' | 'focus'): void {
-    const clock = this.#clocks.get(revocation);
-    if (!clock) return;
-    if (clock.holds.size === 0) {
-      clearTimeout(clock.timer);
-      clock.remaining = Math.max(0, clock.remaining - (Date.now() - clock.startedAt));
-    }
-    clock.holds.add(hold);
-  }
-
-  #release(revocation: Revocation, ...holds: ('pointer' | 'focus')[]): void {
-    const clock = this.#clocks.get(revocation);
-    if (!clock || clock.holds.size === 0) return;
-    for (const hold of holds) clock.holds.delete(hold);
-    if (clock.holds.size === 0) this.#run(revocation);
-  }
-
-  #stopClock(revocation: Revocation): void {
-    clearTimeout(this.#clocks.get(revocation)?.timer);
-    this.#clocks.delete(revocation);
   }
 
   /** What shows that it can be undone: its row, or the bar. */
