@@ -18,13 +18,15 @@ const retryPause = 10_000;
 export class SelectionController implements ReactiveController {
   readonly #host: SelectionHost;
   readonly #options: SelectionOptions;
+  readonly #fetch: () => Promise<{readonly Selection: typeof Selection}>;
   #selection: Selection | undefined;
   #isLoading = false;
   #retryAt = 0;
 
-  constructor(host: SelectionHost, options: SelectionOptions) {
+  constructor(host: SelectionHost, options: SelectionOptions, load = () => import('./selection/selection.js')) {
     (this.#host = host).addController(this);
     this.#options = options;
+    this.#fetch = load;
   }
 
   hostConnected(): void {}
@@ -41,7 +43,7 @@ export class SelectionController implements ReactiveController {
   async #load(): Promise<void> {
     if (this.#isLoading || Date.now() < this.#retryAt) return;
     this.#isLoading = true;
-    const module = await import('./selection/selection.js').catch(() => undefined);
+    const module = await this.#fetch().catch(() => undefined);
     this.#isLoading = false;
     if (module) this.#selection = new module.Selection(this.#host, this.#options);
     else {
