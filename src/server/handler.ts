@@ -10,6 +10,7 @@ import {createMatcher, type Match} from './match.js';
 import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
 import {Problem} from './problems.js';
 import {allowedQuery} from './query.js';
+import {limitsOf, type Limits} from './rate-limit/rate-limit.js';
 import {requireSameOrigin} from './same-origin.js';
 import {askUpstream} from './upstream.js';
 
@@ -26,6 +27,7 @@ const alwaysHeaders: Readonly<Record<string, string>> = {
 interface Progress {
   operation?: string;
   problem?: Problem['loggedAs'];
+  readonly limits: Limits;
 }
 
 export interface InviteHandler {
@@ -76,14 +78,16 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
   const handle = async (request: Request): Promise<Response> => {
     const started = performance.now();
     const requestId = requestIdOf(request);
-    const progress: Progress = {};
+    const progress: Progress = {limits: limitsOf(request, checked.rateLimit, checked.timeout)};
     const response = await answer(request, requestId, parts, progress).catch((error: unknown) => {
       const problem =
         error instanceof Problem ? error : new Problem(request.signal.aborted ? 'client-gone' : 'internal-error');
       progress.problem = problem.loggedAs;
       return problem.toResponse();
     });
-    for (const [name, value] of Object.entries(alwaysHeaders)) response.headers.set(name, value);
+    const {limits, ...told} = progress;
+    for (const [name, value] of Object.entries({...alwaysHeaders, ...limits.headers()}))
+      response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
     // Pages put their clock right by it. Not every runtime sends one by itself.
     response.headers.set('date', new Date().toUTCString());
@@ -91,7 +95,8 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
       requestId,
       status: response.status,
       duration: Math.round(performance.now() - started),
-      ...progress,
+      ...told,
+      ...(limits.hasFailed() ? {store: 'failed'} : {}),
     });
     return response;
   };
@@ -103,6 +108,7 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
 
 async function answer(request: Request, requestId: string, parts: Parts, progress: Progress): Promise<Response> {
   const {options, match, own} = parts;
+  const {limits} = progress;
   const {pathname, search} = new URL(request.url);
   const path = pathname.startsWith(`${options.basePath}/`) ? pathname.slice(options.basePath.length) : '';
   const ownHere = own.filter((route) => route.path === path);
@@ -115,9 +121,8 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
     throw new Problem('method-not-allowed', {headers: {allow}});
   }
   progress.operation = candidates[0]!.operation;
-  requireSameOrigin(request, options.origins);
-  requireJson(request);
-  const caller = await callerOf(request, options);
+  await passGates(request, options, limits);
+  const caller = await callerOf(request, options, limits);
   const route = allowedRoute(candidates, matched, caller);
   progress.operation = route.operation;
 
@@ -130,6 +135,7 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const target = fillPath(route.path, {...matched.values, scope_id: id}) + query;
   const given = await readJsonBody(request, options.maxBodyBytes, options.timeout);
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
+  if (route.permission === 'invites:write') await limits.takeInvited(id, given, matched.values.id);
   const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
   const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request};
   const endLinks = async (inviteIds: readonly string[]) => {
@@ -153,13 +159,20 @@ async function answerOwn(
   const route = routes.find(({method}) => method === request.method);
   if (!route) throw new Problem('method-not-allowed', {headers: {allow: routes.map(({method}) => method).join(', ')}});
   progress.operation = route.operation;
-  requireSameOrigin(request, options.origins);
-  requireJson(request);
+  await passGates(request, options, progress.limits);
   const body = await readJsonBody(request, options.maxBodyBytes, options.timeout);
-  return route.answer({request, body, timeout: options.timeout, caller: () => callerOf(request, options)});
+  const caller = () => callerOf(request, options, progress.limits);
+  return route.answer({request, body, timeout: options.timeout, caller});
 }
 
-async function callerOf(request: Request, {authorize}: CheckedOptions): Promise<Caller> {
+/** What can be refused without asking who is calling. Pages of other sites cannot use up anybody's quota. */
+async function passGates(request: Request, {origins}: CheckedOptions, limits: Limits): Promise<void> {
+  requireSameOrigin(request, origins);
+  await limits.takeAddress();
+  requireJson(request);
+}
+
+async function callerOf(request: Request, {authorize}: CheckedOptions, limits: Limits): Promise<Caller> {
   // Without the body: whoever is asked must not be able to use it up.
   const {url, method, headers} = request;
   let caller: Caller | undefined;
@@ -169,6 +182,7 @@ async function callerOf(request: Request, {authorize}: CheckedOptions): Promise<
     throw new Problem('internal-error', {loggedAs: 'authorize-failed'});
   }
   if (!caller) throw new Problem('unauthenticated');
+  await limits.takeCaller(caller);
   return caller;
 }
 

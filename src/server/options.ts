@@ -3,12 +3,15 @@ import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import {checkAcceptLinks, type AcceptLinksOptions, type CheckedAcceptLinks} from './accept-links/options.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
+import {checkRateLimit, type CheckedRateLimit, type RateLimitOptions} from './rate-limit/options.js';
 
 /** Who is calling, as the site knows it. */
 export interface Caller {
   /** The only portal or organisation this caller reaches. */
   readonly scope: Scope;
   readonly permissions: readonly Permission[];
+  /** Who it is in the scope, by an id of the site's: counted apart by `rateLimit.perCaller`. It goes nowhere else. */
+  readonly subject?: string;
 }
 
 /** What is logged of a request: nothing that came in. */
@@ -21,6 +24,8 @@ export interface LogEntry {
   readonly duration: number;
   /** Why it was refused. Says more than the answer where `authorize` or `apiKey` failed, or the API did not take the key. */
   readonly problem?: ProblemKind | HiddenReason;
+  /** The store failed, and the request was answered nonetheless. */
+  readonly store?: 'failed';
 }
 
 export interface InviteHandlerOptions {
@@ -61,18 +66,21 @@ export interface InviteHandlerOptions {
    * when a write to it is asked for here, whatever the API says, and when it is created anew. Default: none.
    */
   readonly acceptLinks?: AcceptLinksOptions;
+  /** How often somebody may ask. Default: as often as they like. */
+  readonly rateLimit?: RateLimitOptions;
   /** Told of every request once it is answered. What it throws, or rejects with, goes to the console. Default: nobody. */
   readonly log?: (entry: LogEntry) => void;
 }
 
 export interface CheckedOptions extends Required<
-  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks'>
+  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks' | 'rateLimit'>
 > {
   /** Those that are open: a closed one is as if it were not in the table. */
   readonly routes: readonly Route[];
   readonly apiKey: () => string | Promise<string>;
   readonly origins: ReadonlySet<string>;
   readonly acceptLinks: CheckedAcceptLinks | undefined;
+  readonly rateLimit: CheckedRateLimit | undefined;
 }
 
 /** @throws {TypeError} naming the option and what it must be */
@@ -112,6 +120,7 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     timeout,
     fetcher: options.fetcher ?? defaultFetcher,
     acceptLinks: options.acceptLinks && checkAcceptLinks(options.acceptLinks, timeout),
+    rateLimit: options.rateLimit && checkRateLimit(options.rateLimit),
     log: options.log ?? (() => undefined),
   };
 }

@@ -1,4 +1,7 @@
-/** Every refusal of the handler: its type is stable, its title fixed, and nothing that came in is repeated in it. */
+/**
+ * Every refusal of the handler: its type is stable, its title fixed, and nothing that came in is repeated in it. The type
+ * is `urn:invite-elements:problem:` and the name, but where another is given.
+ */
 export const problems = {
   'not-found': {status: 404, title: 'There is nothing here.'},
   'method-not-allowed': {status: 405, title: 'This method is not allowed here.'},
@@ -6,6 +9,13 @@ export const problems = {
   'unsupported-media-type': {status: 415, title: 'The body must be application/json.'},
   unauthenticated: {status: 401, title: 'Sign in first.'},
   forbidden: {status: 403, title: 'You are not allowed to do this.'},
+  // The type is the one that the draft of the RateLimit headers gives it.
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests. Try again later.',
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+  },
+  'store-unavailable': {status: 503, title: 'The server cannot count or keep this now. Try again.'},
   'query-too-long': {status: 414, title: 'The query is too long.'},
   'invalid-query': {status: 400, title: 'The query has too many parameters.'},
   'body-too-large': {status: 413, title: 'The body is too large.'},
@@ -27,7 +37,13 @@ export const problems = {
   // Nobody reads this one; it keeps a caller who left apart from an API that failed.
   'client-gone': {status: 499, title: 'The caller went away.'},
   'internal-error': {status: 500, title: 'The server has a problem.'},
-} as const satisfies Record<string, {readonly status: number; readonly title: string}>;
+} as const satisfies Record<string, ProblemForm>;
+
+interface ProblemForm {
+  readonly status: number;
+  readonly title: string;
+  readonly type?: string;
+}
 
 export type ProblemKind = keyof typeof problems;
 
@@ -38,6 +54,7 @@ export type HiddenReason =
   | 'upstream-key-refused'
   | 'upstream-key-echoed'
   | 'account-failed'
+  | 'limits-failed'
   | 'link-unknown'
   | 'link-of-other-scope'
   | 'link-used'
@@ -51,6 +68,7 @@ export interface ProblemDetails {
   readonly errors?: readonly unknown[];
   /** Masked: whom an invitation is for. */
   readonly email?: string;
+  readonly 'violated-policies'?: readonly string[];
 }
 
 interface ProblemInit {
@@ -76,8 +94,8 @@ export class Problem extends Error {
 
   /** `application/problem+json`, RFC 9457. */
   toResponse(): Response {
-    const {status, title} = problems[this.kind];
-    const body = {type: `urn:invite-elements:problem:${this.kind}`, title, status, ...this.details};
+    const {status, title, type = `urn:invite-elements:problem:${this.kind}`}: ProblemForm = problems[this.kind];
+    const body = {type, title, status, ...this.details};
     return new Response(JSON.stringify(body), {
       status: body.status,
       headers: {...this.headers, 'content-type': 'application/problem+json'},

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createInviteHandler, metorialRoutes, problems, type InviteHandlerOptions} from '../../src/server/index.js';
+import {
+  createInviteHandler,
+  createMemoryStore,
+  metorialRoutes,
+  problems,
+  type InviteHandlerOptions,
+} from '../../src/server/index.js';
 import {invites, key, openHandler, scopeId, site} from './helpers.js';
 
 const right: InviteHandlerOptions = {
@@ -12,6 +18,9 @@ const right: InviteHandlerOptions = {
   authorize: () => ({scope: {id: scopeId}, permissions: ['invites:read']}),
   fetcher: () => Promise.resolve(Response.json({})),
 };
+
+const store = createMemoryStore();
+const quota = {quota: 1, windowSeconds: 1};
 
 describe('options', () => {
   it('that are wrong are named at once, with what they must be', () => {
@@ -53,6 +62,18 @@ describe('options', () => {
       [{maxBodyBytes: 0}, /maxBodyBytes/u],
       [{timeout: -1}, /timeout/u],
       [{timeout: 1.5}, /timeout/u],
+      [{rateLimit: {store: {}, perCaller: quota}}, /rateLimit\.store/u],
+      [{rateLimit: {store}}, /rateLimit\.perCaller/u],
+      [{rateLimit: {store, perCaller: {quota: 1}}}, /rateLimit\.perCaller/u],
+      [{rateLimit: {store, perInvited: {quota: 0, windowSeconds: 1}}}, /rateLimit\.perInvited/u],
+      [{rateLimit: {store, perAddress: quota}}, /rateLimit\.trustedHops/u],
+      [{rateLimit: {store, perAddress: quota, trustedHops: 0}}, /rateLimit\.trustedHops/u],
+      [{rateLimit: {store, perAddress: quota, trustedHops: 1, address: () => ''}}, /rateLimit\.trustedHops/u],
+      [{rateLimit: {store, perAddress: quota, address: 'x'}}, /rateLimit\.address/u],
+      [
+        {rateLimit: {store, perAddress: quota, trustedHops: 1, addressHeader: 'x-real-ip'}},
+        /rateLimit\.addressHeader/u,
+      ],
     ];
     for (const [option, words] of wrong) {
       assert.throws(
