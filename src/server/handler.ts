@@ -5,6 +5,7 @@ import {acceptLinkRoutes, type OwnRoute} from './accept-links/accept-links.js';
 import {mintLink, type AcceptLink} from './accept-links/mint.js';
 import type {AcceptLinkDraft} from './accept-links/options.js';
 import {readJsonBody, requireJson, writeBody} from './body.js';
+import {runOnce} from './idempotency/run-once.js';
 import {invitesIn} from './invites-in.js';
 import {createMatcher, type Match} from './match.js';
 import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
@@ -25,9 +26,9 @@ const alwaysHeaders: Readonly<Record<string, string>> = {
 
 /** What is known of a request by the time it is answered. */
 interface Progress {
-  operation?: string;
-  problem?: Problem['loggedAs'];
+  readonly told: {operation?: string; problem?: Problem['loggedAs']; store?: 'failed'};
   readonly limits: Limits;
+  readonly onStoreFailed: () => void;
 }
 
 export interface InviteHandler {
@@ -78,14 +79,16 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
   const handle = async (request: Request): Promise<Response> => {
     const started = performance.now();
     const requestId = requestIdOf(request);
-    const progress: Progress = {limits: limitsOf(request, checked.rateLimit, checked.timeout)};
+    const told: Progress['told'] = {};
+    const onStoreFailed = () => (told.store = 'failed');
+    const limits = limitsOf(request, checked, onStoreFailed);
+    const progress: Progress = {told, limits, onStoreFailed};
     const response = await answer(request, requestId, parts, progress).catch((error: unknown) => {
       const problem =
         error instanceof Problem ? error : new Problem(request.signal.aborted ? 'client-gone' : 'internal-error');
-      progress.problem = problem.loggedAs;
+      told.problem = problem.loggedAs;
       return problem.toResponse();
     });
-    const {limits, ...told} = progress;
     for (const [name, value] of Object.entries({...alwaysHeaders, ...limits.headers()}))
       response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
@@ -96,7 +99,6 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
       status: response.status,
       duration: Math.round(performance.now() - started),
       ...told,
-      ...(limits.hasFailed() ? {store: 'failed'} : {}),
     });
     return response;
   };
@@ -120,11 +122,11 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
     const allow = [...new Set(matched.routes.map(({method}) => method))].join(', ');
     throw new Problem('method-not-allowed', {headers: {allow}});
   }
-  progress.operation = candidates[0]!.operation;
+  progress.told.operation = candidates[0]!.operation;
   await passGates(request, options, limits);
   const caller = await callerOf(request, options, limits);
   const route = allowedRoute(candidates, matched, caller);
-  progress.operation = route.operation;
+  progress.told.operation = route.operation;
 
   const {scopeIn = {}} = route;
   const {id} = caller.scope;
@@ -137,16 +139,20 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
   if (route.permission === 'invites:write') await limits.takeInvited(id, given, matched.values.id);
   const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
-  const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request};
   const endLinks = async (inviteIds: readonly string[]) => {
     if (route.permission !== 'invites:write') return;
     for (const inviteId of inviteIds) await options.acceptLinks?.store.links.end(id, inviteId);
   };
-  // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
-  if (matched.values.id !== undefined) await endLinks([matched.values.id]);
-  const {json, status, headers} = await askUpstream(options, sent);
-  await endLinks(invitesIn(json));
-  return Response.json(route.project ? route.project(json) : json, {status, headers});
+  const run = async (signal: AbortSignal | undefined) => {
+    // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
+    if (matched.values.id !== undefined) await endLinks([matched.values.id]);
+    const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request.headers, signal};
+    const {json, ...rest} = await askUpstream(options, sent);
+    await endLinks(invitesIn(json));
+    return {json: route.project ? route.project(json) : json, ...rest};
+  };
+  const asked = {caller, operation: route.operation, method: route.method, path: target, body};
+  return runOnce(request, asked, options, {run, onStoreFailed: progress.onStoreFailed});
 }
 
 /** The handler's own operations: the same gates as for the API's, and who may do what is each one's own matter. */
@@ -158,7 +164,7 @@ async function answerOwn(
 ): Promise<Response> {
   const route = routes.find(({method}) => method === request.method);
   if (!route) throw new Problem('method-not-allowed', {headers: {allow: routes.map(({method}) => method).join(', ')}});
-  progress.operation = route.operation;
+  progress.told.operation = route.operation;
   await passGates(request, options, progress.limits);
   const body = await readJsonBody(request, options.maxBodyBytes, options.timeout);
   const caller = () => callerOf(request, options, progress.limits);

@@ -15,6 +15,7 @@ export type {
   LinkFacts,
 } from './accept-links/options.js';
 export {createInviteHandler, type InviteHandler} from './handler.js';
+export type {IdempotencyOptions} from './idempotency/options.js';
 export type {Caller, InviteHandlerOptions, LogEntry} from './options.js';
 export {problems, type HiddenReason, type ProblemKind} from './problems.js';
 export type {AddressHeader} from './rate-limit/client-address.js';

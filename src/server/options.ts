@@ -2,6 +2,7 @@ import type {Permission, Route, ScopeIn} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import {checkAcceptLinks, type AcceptLinksOptions, type CheckedAcceptLinks} from './accept-links/options.js';
+import {checkIdempotency, type CheckedIdempotency, type IdempotencyOptions} from './idempotency/options.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
 import {checkRateLimit, type CheckedRateLimit, type RateLimitOptions} from './rate-limit/options.js';
 
@@ -68,12 +69,20 @@ export interface InviteHandlerOptions {
   readonly acceptLinks?: AcceptLinksOptions;
   /** How often somebody may ask. Default: as often as they like. */
   readonly rateLimit?: RateLimitOptions;
+  /**
+   * What is asked with an `Idempotency-Key` happens once: who repeats it, within `keepSeconds`, gets the first answer, with
+   * `Idempotent-Replayed: true`. Keys of two tenants, subjects or operations have nothing in common. Refusals and
+   * failures are not kept. The API is asked to the end although the caller has left, so that they find its answer when
+   * they come back. The handler's own operations, for accept links, need none. Default: the key goes on to the API, and
+   * that is all.
+   */
+  readonly idempotency?: IdempotencyOptions;
   /** Told of every request once it is answered. What it throws, or rejects with, goes to the console. Default: nobody. */
   readonly log?: (entry: LogEntry) => void;
 }
 
 export interface CheckedOptions extends Required<
-  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks' | 'rateLimit'>
+  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks' | 'rateLimit' | 'idempotency'>
 > {
   /** Those that are open: a closed one is as if it were not in the table. */
   readonly routes: readonly Route[];
@@ -81,6 +90,7 @@ export interface CheckedOptions extends Required<
   readonly origins: ReadonlySet<string>;
   readonly acceptLinks: CheckedAcceptLinks | undefined;
   readonly rateLimit: CheckedRateLimit | undefined;
+  readonly idempotency: CheckedIdempotency | undefined;
 }
 
 /** @throws {TypeError} naming the option and what it must be */
@@ -121,6 +131,7 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     fetcher: options.fetcher ?? defaultFetcher,
     acceptLinks: options.acceptLinks && checkAcceptLinks(options.acceptLinks, timeout),
     rateLimit: options.rateLimit && checkRateLimit(options.rateLimit),
+    idempotency: options.idempotency && checkIdempotency(options.idempotency),
     log: options.log ?? (() => undefined),
   };
 }

@@ -16,6 +16,11 @@ export const problems = {
     type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
   },
   'store-unavailable': {status: 503, title: 'The server cannot count or keep this now. Try again.'},
+  'idempotency-key-required': {status: 400, title: 'The header Idempotency-Key is missing.'},
+  'invalid-idempotency-key': {status: 400, title: 'The header Idempotency-Key is not what it must be.'},
+  'idempotency-key-reused': {status: 422, title: 'This key was used for another request.'},
+  'request-running': {status: 409, title: 'The same request is being worked on. Ask again.'},
+  'answer-not-kept': {status: 409, title: 'This was done already, and its answer was too long to be kept.'},
   'query-too-long': {status: 414, title: 'The query is too long.'},
   'invalid-query': {status: 400, title: 'The query has too many parameters.'},
   'body-too-large': {status: 413, title: 'The body is too large.'},
@@ -55,6 +60,7 @@ export type HiddenReason =
   | 'upstream-key-echoed'
   | 'account-failed'
   | 'limits-failed'
+  | 'runs-failed'
   | 'link-unknown'
   | 'link-of-other-scope'
   | 'link-used'

@@ -25,8 +25,10 @@ export interface UpstreamRequest {
   readonly requestId: string;
   /** Those that tell the API the scope. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The caller's request: its signal, and the few of its headers that pass. */
-  readonly from: Request;
+  /** The caller's request, few of whose headers pass. */
+  readonly from: Headers;
+  /** Of a caller who leaves. */
+  readonly signal: AbortSignal | undefined;
 }
 
 export interface UpstreamAnswer {
@@ -36,22 +38,22 @@ export interface UpstreamAnswer {
 }
 
 /**
- * Asks the API with our key: once, without following a redirect, at most `timeout` long, and no longer than the caller
- * waits.
+ * Asks the API with our key: once, without following a redirect, at most `timeout` long, and no longer than until
+ * `signal`.
  *
  * @throws {Problem} for everything but a 2xx with JSON in it; of an API's refusal only its code, message and field errors
  *   are kept
  */
 export async function askUpstream(options: CheckedOptions, request: UpstreamRequest): Promise<UpstreamAnswer> {
-  const {from} = request;
+  const {signal: gone} = request;
   const late = AbortSignal.timeout(options.timeout);
-  const signal = AbortSignal.any([from.signal, late]);
+  const signal = gone ? AbortSignal.any([gone, late]) : late;
   try {
     const key = await keyOf(options, signal);
     // Raced, because a fetcher need not listen to the signal.
     return await untilAborted(exchange(options, request, key, signal), signal);
   } catch (error) {
-    if (from.signal.aborted) throw new Problem('client-gone');
+    if (gone?.aborted) throw new Problem('client-gone');
     if (error instanceof Problem) throw error;
     throw new Problem(late.aborted ? 'upstream-timeout' : 'upstream-failed');
   }
@@ -94,7 +96,7 @@ async function exchange(
 }
 
 /** What of the caller's headers goes on: the language of messages, and what makes a second try the same request. */
-function callerHeaders({headers}: Request): Record<string, string> {
+function callerHeaders(headers: Headers): Record<string, string> {
   const language = headers.get('accept-language') ?? '';
   const idempotencyKey = headers.get('idempotency-key') ?? '';
   return {

@@ -62,6 +62,8 @@ describe('options', () => {
       [{maxBodyBytes: 0}, /maxBodyBytes/u],
       [{timeout: -1}, /timeout/u],
       [{timeout: 1.5}, /timeout/u],
+      [{idempotency: {}}, /idempotency\.store/u],
+      [{idempotency: {store, keepSeconds: 0}}, /idempotency\.keepSeconds/u],
       [{rateLimit: {store: {}, perCaller: quota}}, /rateLimit\.store/u],
       [{rateLimit: {store}}, /rateLimit\.perCaller/u],
       [{rateLimit: {store, perCaller: {quota: 1}}}, /rateLimit\.perCaller/u],

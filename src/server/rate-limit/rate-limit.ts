@@ -1,6 +1,6 @@
 import {untilAborted} from '../../transport/until-aborted.js';
 import type {JsonObject} from '../body.js';
-import type {Caller} from '../options.js';
+import type {Caller, CheckedOptions} from '../options.js';
 import {Problem} from '../problems.js';
 import type {LimitTaken} from '../store/store.js';
 import {forwardedAddress, networkOf} from './client-address.js';
@@ -16,8 +16,6 @@ export interface Limits {
   readonly takeInvited: (scopeId: string, body: JsonObject | undefined, inviteId?: string) => Promise<void>;
   /** `RateLimit-Policy` and `RateLimit`, of what has been taken. */
   readonly headers: () => Readonly<Record<string, string>>;
-  /** The store failed, and the request went on. */
-  readonly hasFailed: () => boolean;
 }
 
 type Policy = 'caller' | 'address' | 'invited';
@@ -27,10 +25,16 @@ interface Taken {
   readonly left: LimitTaken;
 }
 
-/** @param timeout milliseconds that the store has */
-export function limitsOf(request: Request, options: CheckedRateLimit | undefined, timeout: number): Limits {
+/**
+ * @param options of the handler: its rate limits, and the milliseconds that their store has
+ * @param onStoreFailed told when the store failed, and the request goes on
+ */
+export function limitsOf(
+  request: Request,
+  {rateLimit: options, timeout}: Pick<CheckedOptions, 'rateLimit' | 'timeout'>,
+  onStoreFailed: () => void,
+): Limits {
   const taken = new Map<Policy, Taken>();
-  let hasFailed = false;
 
   const take = async (policy: Policy, quota: Quota | undefined, ...who: readonly string[]): Promise<void> => {
     if (!options || !quota) return;
@@ -40,7 +44,7 @@ export function limitsOf(request: Request, options: CheckedRateLimit | undefined
       left = await untilAborted(asked, AbortSignal.timeout(timeout));
     } catch {
       if (request.method !== 'GET') throw new Problem('store-unavailable', {loggedAs: 'limits-failed'});
-      hasFailed = true;
+      onStoreFailed();
       return;
     }
     const former = taken.get(policy);
@@ -61,7 +65,6 @@ export function limitsOf(request: Request, options: CheckedRateLimit | undefined
       for (const email of invitedIn(body)) await take('invited', options.perInvited, scopeId, 'email', email);
     },
     headers: () => headersOf([...taken]),
-    hasFailed: () => hasFailed,
   };
 }
 

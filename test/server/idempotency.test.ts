@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {createMemoryStore, metorialRoutes, type InviteHandlerOptions, type RunStore} from '../../src/server/index.js';
+import {instanceWide, invites, json, openHandler, permissions, runAll, scopeId} from './helpers.js';
+
+async function openOnce(options: Partial<InviteHandlerOptions> = {}, required = false) {
+  let now = Date.UTC(2030, 0, 1);
+  let count = 0;
+  const store = createMemoryStore({now: () => now});
+  const handler = await openHandler({idempotency: {store, required}, ...options});
+  handler.upstream((_, response) =>
+    response
+      .writeHead(201, {'content-type': 'application/json', ratelimit: '"upstream";r=1;t=1'})
+      .end(`{"id":"${++count}"}`),
+  );
+  const send = (key: string | undefined, body = '{"email":"ada@acme.test"}', path = invites, init: RequestInit = {}) =>
+    handler.ask(path, {
+      method: 'POST',
+      headers: {...json, ...(key === undefined ? {} : {'idempotency-key': key})},
+      body,
+      ...init,
+    });
+  return {...handler, send, pass: (seconds: number) => (now += seconds * 1000)};
+}
+
+const until = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+describe('an idempotency key', () => {
+  it('makes of two requests one, and of both answers the same', async () => {
+    const handler = await openOnce();
+    const first = await handler.send('"key-1"');
+    // The quotes of a structured field, and spaces in the JSON, change nothing.
+    for (const again of [await handler.send('key-1'), await handler.send('"key-1"', '{ "email": "ada@acme.test" }')]) {
+      assert.deepEqual([again.status, again.text], [201, first.text]);
+      assert.equal(again.headers.get('idempotent-replayed'), 'true');
+      assert.equal(again.headers.get('content-type'), 'application/json');
+      assert.equal(again.headers.get('cache-control'), 'no-store');
+      assert.equal(again.headers.get('ratelimit'), null);
+    }
+    assert.equal(first.headers.get('idempotent-replayed'), null);
+    assert.equal(handler.seen.length, 1);
+    assert.equal(handler.seen[0]?.headers['idempotency-key'], '"key-1"');
+    await handler.close();
+  });
+
+  it('stands for one payload, and one path', async () => {
+    const handler = await openOnce();
+    await handler.send('k');
+    const other = await handler.send('k', '{"email":"bob@acme.test"}');
+    assert.deepEqual([other.status, other.json.type], [422, 'urn:invite-elements:problem:idempotency-key-reused']);
+    assert.equal(handler.seen.length, 1);
+    const route = metorialRoutes.find(({operation}) => operation === 'profiles.assign-groups')!;
+    const path = (id: string) => `/api/invites${route.path.replace(':scope_id', scopeId).replace(/:[a-z_]+/u, id)}`;
+    assert.equal((await handler.send('k', '{}', path('one'))).status, 201, 'another operation');
+    assert.equal((await handler.send('k', '{}', path('two'))).status, 422, 'another path');
+    await handler.close();
+  });
+
+  it('is nobody else’s: neither another tenant’s, nor another subject’s, nor of who has lost the permission', async () => {
+    const handler = await openOnce();
+    const path = (scope: string) => invites.replace(scopeId, scope);
+    const answers = [];
+    for (const [scope, subject] of [
+      [scopeId, 'ada'],
+      [scopeId, 'bob'],
+      [scopeId, undefined],
+      ['por_other', 'ada'],
+    ] as const) {
+      handler.caller({scope: {id: scope}, permissions, ...(subject === undefined ? {} : {subject})});
+      answers.push((await handler.send('k', undefined, path(scope))).text);
+    }
+    assert.equal(new Set(answers).size, 4);
+    handler.caller({scope: {id: scopeId}, permissions: ['invites:read'], subject: 'ada'});
+    assert.equal((await handler.send('k')).status, 403);
+    await handler.close();
+  });
+
+  it('lets one of many at once through', async () => {
+    const handler = await openOnce();
+    const answer: (() => void)[] = [];
+    handler.upstream((_, response) => answer.push(() => response.writeHead(201, json).end('{"id":"1"}')));
+    const first = handler.send('k');
+    await until(() => answer.length === 1);
+    const statuses: number[] = [];
+    await runAll(
+      Array.from({length: 20}, () => async () => {
+        const twin = await handler.send('k');
+        assert.equal(twin.headers.get('retry-after'), '1');
+        statuses.push(twin.status);
+      }),
+    );
+    assert.deepEqual(statuses, Array<number>(20).fill(409));
+    answer[0]!();
+    assert.equal((await first).status, 201);
+    assert.equal((await handler.send('k')).text, '{"id":"1"}');
+    assert.equal(handler.seen.length, 1);
+    await handler.close();
+  });
+
+  it('is forgotten after a refusal or a failure, and after its time', async () => {
+    const handler = await openOnce();
+    for (const [status, expected] of [
+      [422, 422],
+      [400, 400],
+      [500, 502],
+      [302, 502],
+    ] as const) {
+      handler.upstream((_, response) => response.writeHead(status, json).end('{"message":"no"}'));
+      assert.equal((await handler.send('k')).status, expected);
+    }
+    assert.equal((await handler.send('k', '{')).status, 400);
+    handler.upstream((_, response) => response.writeHead(201, json).end('{"id":"1"}'));
+    assert.equal((await handler.send('k', '{"email":"corrected@acme.test"}')).status, 201);
+    assert.equal(
+      (await handler.send('k', '{"email":"corrected@acme.test"}')).headers.get('idempotent-replayed'),
+      'true',
+    );
+    assert.equal(handler.seen.length, 5);
+    handler.pass(24 * 60 * 60 + 1);
+    assert.equal((await handler.send('k')).headers.get('idempotent-replayed'), null);
+    await handler.close();
+  });
+
+  it('keeps the answer for a caller who has left', async () => {
+    const handler = await openOnce({timeout: 5000});
+    let answer: (() => void) | undefined;
+    handler.upstream((_, response) => (answer = () => response.writeHead(201, json).end('{"id":"late"}')));
+    const leaving = new AbortController();
+    const left = handler.send('k', undefined, invites, {signal: leaving.signal}).catch(() => 'left');
+    await until(() => answer !== undefined);
+    leaving.abort();
+    assert.equal(await left, 'left');
+    assert.equal((await handler.send('k')).status, 409);
+    answer!();
+    let again = await handler.send('k');
+    while (again.status === 409) again = await handler.send('k');
+    assert.deepEqual([again.status, again.text], [201, '{"id":"late"}']);
+    assert.equal(handler.seen.length, 1);
+    await handler.close();
+  });
+
+  it('must have its form', async () => {
+    const handler = await openOnce();
+    for (const wrong of ['', '""', '"', '"a', 'a b', 'a"b', 'x'.repeat(256), `"${'x'.repeat(256)}"`, '"a\\b"']) {
+      const answer = await handler.send(wrong);
+      assert.equal(answer.json.type, 'urn:invite-elements:problem:invalid-idempotency-key', wrong);
+      assert.equal(answer.status, 400);
+    }
+    for (const right of ['x'.repeat(255), '"a b"', '"a\\"b"', 'a,b;c=d'])
+      assert.equal((await handler.send(right)).status, 201);
+    await handler.close();
+  });
+
+  it('is asked for where it is required, and only where it means something', async () => {
+    const handler = await openOnce({instanceWide}, true);
+    const missing = await handler.send(undefined);
+    assert.deepEqual(
+      [missing.status, missing.json.type],
+      [400, 'urn:invite-elements:problem:idempotency-key-required'],
+    );
+    assert.equal((await handler.ask(invites, {headers: {'idempotency-key': '"'}})).status, 201, 'a GET');
+    await handler.close();
+    const lax = await openOnce();
+    assert.notEqual((await lax.send(undefined)).text, (await lax.send(undefined)).text);
+    await lax.close();
+  });
+
+  it('keeps of a very long answer only that there was one', async () => {
+    const handler = await openOnce();
+    const long = JSON.stringify({id: 'x'.repeat(300_000)});
+    handler.upstream((_, response) => response.writeHead(201, json).end(long));
+    assert.equal((await handler.send('k')).text, long);
+    const again = await handler.send('k');
+    assert.deepEqual([again.status, again.json.type], [409, 'urn:invite-elements:problem:answer-not-kept']);
+    assert.equal(handler.seen.length, 1);
+    await handler.close();
+  });
+
+  it('fails closed before, and open after it has happened', async () => {
+    const fail = () => Promise.reject(new Error('db.internal'));
+    const hang = () => new Promise<never>(() => undefined);
+    const first = () => Promise.resolve({state: 'first', lease: 'l'} as const);
+    const cases: readonly [Partial<RunStore>, number, boolean][] = [
+      [{begin: fail}, 503, false],
+      [{begin: hang}, 503, false],
+      [{begin: first, finish: fail}, 201, true],
+      [{begin: first, finish: hang}, 201, true],
+    ];
+    for (const [runs, status, isAsked] of cases) {
+      const store = {runs: {begin: hang, finish: hang, abandon: fail, ...runs}};
+      const handler = await openOnce({idempotency: {store}, timeout: 300});
+      const answer = await handler.send('k');
+      assert.equal(answer.status, status);
+      assert.ok(!answer.text.includes('db.internal'));
+      assert.equal(handler.seen.length, isAsked ? 1 : 0);
+      const {problem, store: told} = handler.log.at(-1)!;
+      assert.deepEqual([problem, told], isAsked ? [undefined, 'failed'] : ['runs-failed', undefined]);
+      handler.upstream((_, response) => response.writeHead(422, json).end('{}'));
+      if (isAsked) assert.equal((await handler.send('k')).status, 422, 'also when it cannot be given back');
+      await handler.close();
+    }
+  });
+});
