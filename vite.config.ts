@@ -79,7 +79,7 @@ export default defineConfig(({mode}) =>
           sourcemap: true,
           lib: {entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])), formats: ['es']},
           rolldownOptions: {
-            external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u],
+            external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u, /^jose$/u],
             output: {
               preserveModules: true,
               preserveModulesRoot: 'src',

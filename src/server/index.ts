@@ -20,6 +20,13 @@ export type {Caller, InviteHandlerOptions, LogEntry} from './options.js';
 export {problems, type HiddenReason, type ProblemKind} from './problems.js';
 export type {AddressHeader} from './rate-limit/client-address.js';
 export type {Quota, RateLimitOptions} from './rate-limit/options.js';
+export type {SessionKey, SessionTokensOptions} from './session-tokens/options.js';
+export {
+  createSessionTokens,
+  type SessionToken,
+  type SessionTokenDraft,
+  type SessionTokens,
+} from './session-tokens/session-tokens.js';
 export {createMemoryStore, type MemoryStoreOptions} from './store/memory-store.js';
 export type {PostgresQuery} from './store/postgres-statements.js';
 export {createPostgresStore, type PostgresStore, type PostgresStoreOptions} from './store/postgres-store.js';
