@@ -5,6 +5,7 @@ import {acceptLinkRoutes, type OwnRoute} from './accept-links/accept-links.js';
 import {mintLink, type AcceptLink} from './accept-links/mint.js';
 import type {AcceptLinkDraft} from './accept-links/options.js';
 import {readJsonBody, requireJson, writeBody} from './body.js';
+import {answerPreflight, corsHeaders, isPreflight, requireCrossOrigin, tokenOriginOf} from './cors.js';
 import {runOnce} from './idempotency/run-once.js';
 import {invitesIn} from './invites-in.js';
 import {createMatcher, type Match} from './match.js';
@@ -21,7 +22,7 @@ const alwaysHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
-  vary: 'Sec-Fetch-Site, Origin, Cookie',
+  vary: 'Sec-Fetch-Site, Origin, Cookie, Authorization',
 };
 
 /** What is known of a request by the time it is answered. */
@@ -60,7 +61,8 @@ interface Parts {
  * `idempotency-key`, `x-request-id`) go with it.
  *
  * The returned function never rejects. Refusals are `application/problem+json`, of type `urn:invite-elements:problem:` and
- * one of the names in `problems`. Its answers carry no CORS header: pages of other origins cannot read them.
+ * one of the names in `problems`. Its answers carry no CORS header, so that pages of other origins
+ * cannot read them, but for those of `tokenOrigins`.
  *
  * @throws {TypeError} at once, when an option is not what it must be
  */
@@ -89,7 +91,8 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
       told.problem = problem.loggedAs;
       return problem.toResponse();
     });
-    for (const [name, value] of Object.entries({...alwaysHeaders, ...limits.headers()}))
+    const cors = corsHeaders(tokenOriginOf(request, checked.tokenOrigins));
+    for (const [name, value] of Object.entries({...alwaysHeaders, ...cors, ...limits.headers()}))
       response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
     // Pages put their clock right by it. Not every runtime sends one by itself.
@@ -118,6 +121,9 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const matched = match(path);
   if (!matched) throw new Problem('not-found');
   const candidates = matched.routes.filter(({method}) => method === request.method);
+  const tokenOrigin = tokenOriginOf(request, options.tokenOrigins);
+  if (tokenOrigin !== undefined && isPreflight(request))
+    return answerPreflight(matched.routes.map(({method}) => method));
   if (candidates.length === 0) {
     const allow = [...new Set(matched.routes.map(({method}) => method))].join(', ');
     throw new Problem('method-not-allowed', {headers: {allow}});
@@ -162,6 +168,7 @@ async function answerOwn(
   options: CheckedOptions,
   progress: Progress,
 ): Promise<Response> {
+  if (tokenOriginOf(request, options.tokenOrigins) !== undefined) throw new Problem('not-same-origin');
   const route = routes.find(({method}) => method === request.method);
   if (!route) throw new Problem('method-not-allowed', {headers: {allow: routes.map(({method}) => method).join(', ')}});
   progress.told.operation = route.operation;
@@ -172,24 +179,34 @@ async function answerOwn(
 }
 
 /** What can be refused without asking who is calling. Pages of other sites cannot use up anybody's quota. */
-async function passGates(request: Request, {origins}: CheckedOptions, limits: Limits): Promise<void> {
-  requireSameOrigin(request, origins);
+async function passGates(request: Request, {origins, tokenOrigins}: CheckedOptions, limits: Limits): Promise<void> {
+  if (tokenOriginOf(request, tokenOrigins) === undefined) requireSameOrigin(request, origins);
+  else requireCrossOrigin(request);
   await limits.takeAddress();
   requireJson(request);
 }
 
-async function callerOf(request: Request, {authorize}: CheckedOptions, limits: Limits): Promise<Caller> {
-  // Without the body: whoever is asked must not be able to use it up.
-  const {url, method, headers} = request;
+async function callerOf(request: Request, options: CheckedOptions, limits: Limits): Promise<Caller> {
+  const origin = tokenOriginOf(request, options.tokenOrigins);
   let caller: Caller | undefined;
   try {
-    caller = await authorize(new Request(url, {method, headers}));
+    caller = await (origin === undefined ? callerByCookie(request, options) : callerByToken(request, origin, options));
   } catch {
     throw new Problem('internal-error', {loggedAs: 'authorize-failed'});
   }
   if (!caller) throw new Problem('unauthenticated');
   await limits.takeCaller(caller);
   return caller;
+}
+
+function callerByCookie({url, method, headers}: Request, {authorize}: CheckedOptions) {
+  // Without the body: whoever is asked must not be able to use it up.
+  return authorize(new Request(url, {method, headers}));
+}
+
+function callerByToken({headers}: Request, origin: string, {sessionTokens}: CheckedOptions) {
+  const token = /^Bearer ([\w.-]+)$/iu.exec(headers.get('authorization') ?? '')?.[1];
+  return token === undefined ? undefined : sessionTokens?.verify(token, origin);
 }
 
 /** The one place where scope and permission are decided. Another's scope is answered as what does not exist. */

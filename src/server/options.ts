@@ -4,6 +4,7 @@ import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
 import {checkAcceptLinks, type AcceptLinksOptions, type CheckedAcceptLinks} from './accept-links/options.js';
 import {checkIdempotency, type CheckedIdempotency, type IdempotencyOptions} from './idempotency/options.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
+import type {SessionTokens} from './session-tokens/session-tokens.js';
 import {checkRateLimit, type CheckedRateLimit, type RateLimitOptions} from './rate-limit/options.js';
 
 /** Who is calling, as the site knows it. */
@@ -67,6 +68,14 @@ export interface InviteHandlerOptions {
    * when a write to it is asked for here, whatever the API says, and when it is created anew. Default: none.
    */
   readonly acceptLinks?: AcceptLinksOptions;
+  /**
+   * Tokens by which pages on `tokenOrigins` say who is calling: `createSessionTokens()`. They are sent as `Authorization:
+   * Bearer`, and for those origins nothing else counts: `authorize` is not asked, and a cookie changes nothing. Accept
+   * links stay with the site's own pages.
+   */
+  readonly sessionTokens?: Pick<SessionTokens, 'verify'>;
+  /** Other origins whose pages may ask, and read the answer, exactly: `https://partner.example.com`. Default: none. */
+  readonly tokenOrigins?: string | readonly string[];
   /** How often somebody may ask. Default: as often as they like. */
   readonly rateLimit?: RateLimitOptions;
   /**
@@ -82,13 +91,25 @@ export interface InviteHandlerOptions {
 }
 
 export interface CheckedOptions extends Required<
-  Omit<InviteHandlerOptions, 'apiKey' | 'origin' | 'instanceWide' | 'acceptLinks' | 'rateLimit' | 'idempotency'>
+  Omit<
+    InviteHandlerOptions,
+    | 'apiKey'
+    | 'origin'
+    | 'instanceWide'
+    | 'acceptLinks'
+    | 'rateLimit'
+    | 'idempotency'
+    | 'sessionTokens'
+    | 'tokenOrigins'
+  >
 > {
   /** Those that are open: a closed one is as if it were not in the table. */
   readonly routes: readonly Route[];
   readonly apiKey: () => string | Promise<string>;
   readonly origins: ReadonlySet<string>;
   readonly acceptLinks: CheckedAcceptLinks | undefined;
+  readonly sessionTokens: Pick<SessionTokens, 'verify'> | undefined;
+  readonly tokenOrigins: ReadonlySet<string>;
   readonly rateLimit: CheckedRateLimit | undefined;
   readonly idempotency: CheckedIdempotency | undefined;
 }
@@ -106,12 +127,14 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     fail('apiKey', 'a key of visible characters, or a function that gives it');
   if (typeof authorize !== 'function') fail('authorize', 'a function that says who is calling');
   if (!isHeaders(headers)) fail('headers', 'names and values of HTTP headers, the authorization not among them');
-  const origins = [origin].flat();
-  for (const one of origins) {
-    if (!URL.canParse(one) || new URL(one).origin !== one)
-      fail('origin', `an origin without a path: https://app.example.com, not “${one}”`);
-  }
+  const origins = checkOrigins([origin].flat(), 'origin');
   if (origins.length === 0) fail('origin', 'at least one origin');
+  const tokenOrigins = checkOrigins([options.tokenOrigins ?? []].flat(), 'tokenOrigins');
+  if (tokenOrigins.some((one) => origins.includes(one))) fail('tokenOrigins', 'others than origin');
+  if (options.sessionTokens ? tokenOrigins.length === 0 : tokenOrigins.length > 0)
+    fail('sessionTokens and tokenOrigins', 'given together');
+  if (options.sessionTokens && typeof options.sessionTokens.verify !== 'function')
+    fail('sessionTokens', 'createSessionTokens({keys, issuer, audience})');
   for (const name of instanceWide) {
     if (!routes.some(({operation, instanceWide: isWide}) => isWide && operation === name)) {
       fail('instanceWide', `names of operations that reach beyond one scope; “${name}” is none`);
@@ -130,6 +153,8 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     timeout,
     fetcher: options.fetcher ?? defaultFetcher,
     acceptLinks: options.acceptLinks && checkAcceptLinks(options.acceptLinks, timeout),
+    sessionTokens: options.sessionTokens,
+    tokenOrigins: new Set(tokenOrigins),
     rateLimit: options.rateLimit && checkRateLimit(options.rateLimit),
     idempotency: options.idempotency && checkIdempotency(options.idempotency),
     log: options.log ?? (() => undefined),
@@ -153,6 +178,14 @@ function checkRoutes(routes: readonly Route[]): void {
         `within one scope or marked as instanceWide; “${operation}” has no :scope_id in its path and no scopeIn`,
       );
   }
+}
+
+function checkOrigins(origins: readonly string[], name: string): readonly string[] {
+  for (const one of origins) {
+    if (!URL.canParse(one) || new URL(one).origin !== one)
+      fail(name, `an origin without a path: https://app.example.com, not “${one}”`);
+  }
+  return origins;
 }
 
 function tells({query, body, headers = []}: ScopeIn = {}): boolean {

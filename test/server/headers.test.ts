@@ -124,7 +124,7 @@ describe('headers', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
-      vary: 'Sec-Fetch-Site, Origin, Cookie',
+      vary: 'Sec-Fetch-Site, Origin, Cookie, Authorization',
     };
     for (const [status, type] of [
       [200, 'application/json'],

@@ -20,6 +20,7 @@ const right: InviteHandlerOptions = {
 };
 
 const store = createMemoryStore();
+const sessionTokens = {verify: () => Promise.resolve(undefined)};
 const quota = {quota: 1, windowSeconds: 1};
 
 describe('options', () => {
@@ -62,6 +63,12 @@ describe('options', () => {
       [{maxBodyBytes: 0}, /maxBodyBytes/u],
       [{timeout: -1}, /timeout/u],
       [{timeout: 1.5}, /timeout/u],
+      [{tokenOrigins: 'https://b.example'}, /given together/u],
+      [{sessionTokens}, /given together/u],
+      [{sessionTokens, tokenOrigins: site}, /tokenOrigins/u],
+      [{sessionTokens, tokenOrigins: '*'}, /tokenOrigins/u],
+      [{sessionTokens, tokenOrigins: 'https://b.example/'}, /tokenOrigins/u],
+      [{sessionTokens: {}, tokenOrigins: 'https://b.example'}, /sessionTokens/u],
       [{idempotency: {}}, /idempotency\.store/u],
       [{idempotency: {store, keepSeconds: 0}}, /idempotency\.keepSeconds/u],
       [{rateLimit: {store: {}, perCaller: quota}}, /rateLimit\.store/u],

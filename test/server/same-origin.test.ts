@@ -136,7 +136,7 @@ describe('requests of other sites', () => {
           headers: {...headers, 'access-control-request-method': 'POST'},
         });
         assert.ok([...answer.headers.keys()].every((name) => !name.startsWith('access-control')));
-        assert.equal(answer.headers.get('vary'), 'Sec-Fetch-Site, Origin, Cookie');
+        assert.equal(answer.headers.get('vary'), 'Sec-Fetch-Site, Origin, Cookie, Authorization');
       }
     }
     assert.equal(handler.seen.length, 1);

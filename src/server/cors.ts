@@ -1,0 +1,43 @@
+import {Problem} from './problems.js';
+
+/** What a page may send, and what it may read: never what it asks for. */
+const allowHeaders = 'accept-language, authorization, content-type, idempotency-key, x-request-id';
+const exposeHeaders = 'date, idempotent-replayed, ratelimit, ratelimit-policy, retry-after, x-request-id';
+/** Seconds that a browser need not ask again. */
+const maxAge = '600';
+
+/** The request's origin, where it is one of those whose pages use session tokens. */
+export function tokenOriginOf({headers}: Request, tokenOrigins: ReadonlySet<string>): string | undefined {
+  const origin = headers.get('origin');
+  return origin !== null && tokenOrigins.has(origin) ? origin : undefined;
+}
+
+/**
+ * Of a page on another origin no browser says that it is ours, or that nobody has sent it.
+ *
+ * @throws {Problem} `not-same-origin`
+ */
+export function requireCrossOrigin({headers}: Request): void {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-site' && site !== 'cross-site') throw new Problem('not-same-origin');
+}
+
+export function isPreflight({method, headers}: Request): boolean {
+  return method === 'OPTIONS' && headers.has('access-control-request-method');
+}
+
+/** @param methods of the route that is asked for */
+export function answerPreflight(methods: readonly string[]): Response {
+  const headers = {
+    'access-control-allow-methods': [...new Set(methods)].join(', '),
+    'access-control-allow-headers': allowHeaders,
+    'access-control-max-age': maxAge,
+  };
+  return new Response(null, {status: 204, headers});
+}
+
+/** On every answer to that origin, refusals too. Without `Access-Control-Allow-Credentials`: cookies have no part in it. */
+export function corsHeaders(origin: string | undefined): Readonly<Record<string, string>> {
+  if (origin === undefined) return {};
+  return {'access-control-allow-origin': origin, 'access-control-expose-headers': exposeHeaders};
+}
