@@ -4,9 +4,9 @@ import {base64url} from '../store/digest.js';
 const longestToken = 4096;
 
 /**
- * The name of the key of a token that is written to the letter as ours are: three parts in the one spelling of base64url, JSON in the one
- * spelling that `JSON.stringify` has, and of a header only `alg`, `typ` and `kid`. What a decoder would be lenient with —
- * the unused bits of a last character, a claim that is there twice, `crit`, `jwk` — is none.
+ * The name of the key of a token that is written to the letter as ours are: three parts in the one spelling of base64url,
+ * JSON in the one spelling of `JSON.stringify`, and in the header `alg`, `typ` and `kid` only. What a decoder would be
+ * lenient with (the unused bits of a last character, a claim that is there twice) or follow (`crit`, `jwk`) is refused.
  *
  * @returns undefined for what is none
  */

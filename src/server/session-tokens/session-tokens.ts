@@ -94,7 +94,7 @@ export function createSessionTokens(options: SessionTokensOptions): SessionToken
   };
 }
 
-function loadJose(): Promise<typeof import('jose')> {
+function loadJose() {
   return import('jose').catch(() => {
     throw new Error('createSessionTokens: the package jose is missing. Install it: npm install jose');
   });
