@@ -26,6 +26,8 @@ export interface Shelf {
   items: Invite[];
   /** Rows that one answer brings. */
   pageSize: number;
+  /** Nothing can be done with an invite but to copy its link. */
+  isReadOnly?: boolean;
 }
 
 /** A client whose API answers from the page, any number of rows at a time. */
@@ -45,11 +47,15 @@ export function clientOf(shelf: Shelf): InviteClient {
           return {items: shelf.items.slice(start, end), ...(end < shelf.items.length ? {next: String(end)} : {})};
         },
       }),
-      resend: (_, {id}) => ({
-        method: 'POST',
-        url: new URL('/shelf', location.href).href,
-        decode: () => shelf.items.find((invite) => invite.id === id)!,
-      }),
+      ...(shelf.isReadOnly
+        ? {}
+        : {
+            resend: (_, {id}) => ({
+              method: 'POST',
+              url: new URL('/shelf', location.href).href,
+              decode: () => shelf.items.find((invite) => invite.id === id)!,
+            }),
+          }),
     },
   };
   return createInviteClient({adapter, scopeId: 'por_1', fetcher: async () => Response.json({})});
