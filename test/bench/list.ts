@@ -1,7 +1,7 @@
 // `npm run bench:list`: <invite-list> beside rows of the same look made by hand, in one page of a real Chromium, in turns.
 // What is timed starts with the call that fetches (a client whose API answers from memory, no JSON) and ends when the frame
 // is painted; in brackets, until the rows are in the page. Medians; ratios count. Parts of it:
-// `npm run bench:list -- operations first mounts`, and `scroll`, which takes minutes and runs only when named; the mounts part mounts and unmounts each element a thousand times.
+// `npm run bench:list -- operations first mounts`, and `scroll`, at most a minute, which runs only when named; the mounts part mounts and unmounts each element a thousand times.
 import {createServer, type Server} from 'node:http';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
