@@ -1,5 +1,6 @@
 import type {LitElement} from 'lit';
 import type {Gap} from '../../model/gap.js';
+import {EndKeeper} from './end-keeper.js';
 import {GapCrossing} from './gap-crossing.js';
 import {RowHeights} from './row-heights.js';
 import {clipsOf, rootsOf, scrollerOf, visibleBox} from './visible-box.js';
@@ -25,6 +26,7 @@ export class RowsWindow {
   readonly #host: LitElement;
   readonly #heights = new RowHeights();
   readonly #crossing: GapCrossing;
+  readonly #end: EndKeeper;
   #listening: AbortController | undefined;
   #resized: ResizeObserver | undefined;
   #uncovered: IntersectionObserver | undefined;
@@ -38,6 +40,10 @@ export class RowsWindow {
   #measuredById = new Map<string, number>();
   #width = 0;
   #rowGap = 0;
+  /** Pixels of the browser's window for one of the list's: a page may be zoomed. */
+  #scale = 1;
+  /** A gap is not as high as what it stands for. */
+  #isBent = false;
   /** What of the rows is in view, from where the first one starts. */
   #viewStart = 0;
   #viewSize = 0;
@@ -53,6 +59,9 @@ export class RowsWindow {
   constructor(host: LitElement) {
     this.#host = host;
     this.#crossing = new GapCrossing(host, (id, rows) => this.#drawAround(id, rows));
+    this.#end = new EndKeeper(() => {
+      if (this.#isBent) host.requestUpdate();
+    });
     this.#viewSize = host.ownerDocument.defaultView?.innerHeight ?? 0;
     if (host.isConnected) this.connect();
   }
@@ -86,6 +95,7 @@ export class RowsWindow {
     this.#listening?.abort();
     this.#resized?.disconnect();
     this.#uncovered?.disconnect();
+    this.#end.leave();
     this.#rows = null;
     this.#gaps = [];
   }
@@ -104,7 +114,9 @@ export class RowsWindow {
     // What is not laid out has no heights; what was known holds.
     if (width === 0) return;
     this.#clips = clipsOf(rows);
-    const scale = width / rows.offsetWidth || 1;
+    const scroller = scrollerOf(this.#clips, rows.ownerDocument);
+    if (scroller) this.#end.look(scroller);
+    const scale = (this.#scale = width / rows.offsetWidth || 1);
     const box = visibleBox(this.#clips, view);
     const elements = [...rows.children];
     const tops = elements.map((element) => element.getBoundingClientRect().top);
@@ -161,6 +173,7 @@ export class RowsWindow {
     const rows = this.#host.renderRoot.querySelector<HTMLElement>('.rows[role=list]');
     this.#observe(rows);
     this.#revealed = undefined;
+    this.#isBent = false;
     if (!rows) return;
     const count = String(this.#items.length);
     for (const [n, element] of [...rows.children].entries()) {
@@ -174,11 +187,14 @@ export class RowsWindow {
         if (element.ariaPosInSet !== position) element.ariaPosInSet = position;
       }
     }
-    if (!this.#anchor?.element.isConnected) return;
+    const scroller = scrollerOf(this.#clips, rows.ownerDocument);
+    if (!scroller || this.#end.keep(scroller) || !this.#anchor?.element.isConnected) return;
     // Not all browsers hold it themselves, and none before the next frame: until then it would be measured elsewhere.
     const moved = this.#anchor.element.getBoundingClientRect().top - this.#anchor.top;
-    const scroller = Math.abs(moved) < 0.5 ? null : scrollerOf(this.#clips, rows.ownerDocument);
-    if (scroller) scroller.scrollTop += moved;
+    if (Math.abs(moved) < 0.5) return;
+    // To set the scroll position ends a movement that is under way: until it is over a gap is made to fit.
+    if (this.#end.isScrolling) this.#isBent = bend(this.#anchor.element, moved / this.#scale);
+    if (!this.#isBent) this.#end.move(scroller, moved);
   }
 
   /** All rows are drawn again. */
@@ -266,6 +282,7 @@ export class RowsWindow {
     const old = this.#items;
     if (items === old) return;
     this.#items = items;
+    this.#end.leave();
     const isLonger =
       old.length > 0 && items.length >= old.length && items[0] === old[0] && items[old.length - 1] === old.at(-1);
     if (isLonger) return this.#heights.extend(items.length);
@@ -352,4 +369,15 @@ export class RowsWindow {
 
 function gap(n: number, from: number, to: number): Gap {
   return {id: `gap ${n}`, from, to};
+}
+
+/** @returns whether the gap before the row could take up so much */
+function bend(row: Element, size: number): boolean {
+  let other = row.previousElementSibling;
+  while (other && !other.matches('.gap')) other = other.previousElementSibling;
+  const {style} = (other as HTMLElement | null) ?? {};
+  const left = style ? Number.parseFloat(style.blockSize) - size : -1;
+  if (!style || left < 0) return false;
+  style.blockSize = `${left}px`;
+  return true;
 }

@@ -108,6 +108,36 @@ describe('a long list', () => {
     }
   });
 
+  it('comes to the end, however high the rows are there, and stays where somebody goes from there', async () => {
+    const jumps: readonly (() => unknown)[] = [
+      () => sendKeys({press: 'End'}),
+      () => (document.documentElement.scrollTop = 1e9),
+    ];
+    for (const jump of jumps) {
+      const shelf = many(3000);
+      // Higher than those that are measured first.
+      shelf.items = shelf.items.map((invite, n) =>
+        n < 2000 ? {...invite, name: 'A'} : {...invite, name: 'B '.repeat(2000)},
+      );
+      const list = await open(shelf);
+      await jump();
+      const atEnd = () => {
+        const {scrollTop, scrollHeight, clientHeight} = document.documentElement;
+        return scrollHeight - clientHeight - scrollTop < 2 && ids(list).at(-1) === 'inv_2999';
+      };
+      await waitUntil(atEnd, `the end, by ${jump.toString()}`, {timeout: 5000});
+      await settled(list);
+      expect(atEnd()).to.equal(true);
+      expect(isCovered(list)).to.equal(true);
+      const reading = inView(list).at(-1)!;
+      const before = topOf(reading);
+      window.scrollBy(0, -100);
+      await settled(list);
+      expect(topOf(reading)).to.be.closeTo(before + 100, 1);
+      list.remove();
+    }
+  });
+
   it('says of each row which of how many it is', async () => {
     const list = await open(many(1000));
     window.scrollTo(0, 20_000);
