@@ -7,7 +7,8 @@ import {createInviteClient, type Invite, type InviteClient, type InviteList} fro
 import type {ConsumerList, ConsumerProfileList} from '../../src/index.js';
 import {createSandboxFetcher} from '../../src/sandbox/fetcher.js';
 import {byFunction, byTemplate} from '../../stories/docs/own-rows.js';
-import {openActing, refused} from '../elements/invite-list/acting.js';
+import {isAccessible, openActing, refused} from '../elements/invite-list/acting.js';
+import {clipboard, record} from '../elements/invite-list/helpers.js';
 import {holdLongTimers} from '../helpers/long-timers.js';
 import {scopeId} from '../helpers/sandbox.js';
 
@@ -120,7 +121,7 @@ describe('the guide “Your own rows”', function () {
     expect(text(list.querySelector('.more'))).to.match(/ was invited on .*\d{4}/u);
     expect(button.ariaExpanded).to.equal('true');
     expect(document.activeElement === button).to.equal(true);
-    await expect(list).to.be.accessible();
+    await isAccessible(list);
     panel.querySelector<HTMLElement>('[part~=close]')!.focus();
     await sendKeys({press: 'Enter'});
     await waitUntil(() => !list.querySelector('.more'));
@@ -282,10 +283,16 @@ describe('a page’s own rows', function () {
     );
     list.permissions = 'invites.list';
     await waitUntil(() => own(list).length === 3 && !own(list).some((row) => text(row).includes('true')));
+    const begun = record(list, 'invite-resend', 'invite-revoke', 'invite-details', 'invite-error');
+    const restore = clipboard({writeText: async () => void begun.push('copy')});
+    // As somebody whose page does not look at what may be done.
     for (const button of own(list)[0]!.querySelectorAll('button')) button.click();
     await list.updateComplete;
+    restore();
+    // Nobody permits a clipboard.
+    expect(begun).to.deep.equal(['copy']);
     expect(scene.mails.length + scene.revokes.length).to.equal(0);
-    expect(list.shadowRoot!.querySelector('.note, .details, .revoked-strip, .actions-menu') === null).to.equal(true);
+    expect(list.shadowRoot!.querySelector('.details, .revoked-strip, .actions-menu') === null).to.equal(true);
   });
 
   it('are taken back with a time to undo, and say what failed', async () => {
