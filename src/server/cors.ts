@@ -1,7 +1,8 @@
+import type {Route} from '../adapters/route.js';
 import {Problem} from './problems.js';
 
 /** What a page may send, and what it may read: never what it asks for. */
-const allowHeaders = 'accept-language, authorization, content-type, idempotency-key, x-request-id';
+const allowHeaders = ['accept-language', 'authorization', 'content-type', 'idempotency-key', 'x-request-id'];
 const exposeHeaders = 'date, idempotent-replayed, ratelimit, ratelimit-policy, retry-after, x-request-id';
 /** Seconds that a browser need not ask again. */
 const maxAge = '600';
@@ -26,11 +27,12 @@ export function isPreflight({method, headers}: Request): boolean {
   return method === 'OPTIONS' && headers.has('access-control-request-method');
 }
 
-/** @param methods of the route that is asked for */
-export function answerPreflight(methods: readonly string[]): Response {
+/** @param routes of the path that is asked for: their methods, and the headers in which their adapter tells the scope */
+export function answerPreflight(routes: readonly Route[]): Response {
+  const own = routes.flatMap(({scopeIn}) => scopeIn?.headers ?? []).map((name) => name.toLowerCase());
   const headers = {
-    'access-control-allow-methods': [...new Set(methods)].join(', '),
-    'access-control-allow-headers': allowHeaders,
+    'access-control-allow-methods': [...new Set(routes.map(({method}) => method))].join(', '),
+    'access-control-allow-headers': [...new Set([...allowHeaders, ...own])].join(', '),
     'access-control-max-age': maxAge,
   };
   return new Response(null, {status: 204, headers});

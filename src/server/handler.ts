@@ -122,8 +122,7 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   if (!matched) throw new Problem('not-found');
   const candidates = matched.routes.filter(({method}) => method === request.method);
   const tokenOrigin = tokenOriginOf(request, options.tokenOrigins);
-  if (tokenOrigin !== undefined && isPreflight(request))
-    return answerPreflight(matched.routes.map(({method}) => method));
+  if (tokenOrigin !== undefined && isPreflight(request)) return answerPreflight(matched.routes);
   if (candidates.length === 0) {
     const allow = [...new Set(matched.routes.map(({method}) => method))].join(', ');
     throw new Problem('method-not-allowed', {headers: {allow}});

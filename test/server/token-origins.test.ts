@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {createSessionTokens, type Permission} from '../../src/server/index.js';
+import {createSessionTokens, guestInvitationsRoutes, type Permission} from '../../src/server/index.js';
 import {openLinks} from './accept-links/helpers.js';
 import {invites, json, openHandler, permissions, scopeId, site} from './helpers.js';
 
@@ -133,6 +133,23 @@ describe('pages on another origin', () => {
     assert.equal((await preflight('/api/invites/nothing')).status, 404);
     assert.equal((await preflight(invites, {})).status, 405, 'what asks for nothing is no preflight');
     assert.equal(handler.seen.length + handler.asked(), 0);
+    await handler.close();
+  });
+
+  it('may also send the headers in which an adapter tells the scope', async () => {
+    const handler = await openHandler({
+      routes: guestInvitationsRoutes,
+      sessionTokens: tokens,
+      tokenOrigins: partner,
+    });
+    const {headers} = await handler.ask(`/api/invites${guestInvitationsRoutes[0]!.path}`, {
+      method: 'OPTIONS',
+      headers: {origin: partner, 'sec-fetch-site': 'cross-site', 'access-control-request-method': 'GET'},
+    });
+    assert.equal(
+      headers.get('access-control-allow-headers'),
+      'accept-language, authorization, content-type, idempotency-key, x-request-id, requester-organization-id, target-organization-id',
+    );
     await handler.close();
   });
 
