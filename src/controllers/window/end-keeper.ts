@@ -3,14 +3,17 @@ const arrived = 500;
 
 /** Who jumps to the end comes to the end, also when the rows drawn there are higher than what held their place. */
 export class EndKeeper {
-  readonly #onArrived: () => void;
+  readonly #onArrived: (isMoved: boolean) => void;
   /** Where the end was when the scrolling began, or where it is once it was reached. */
   #goal: number | undefined;
   #isAtEnd = false;
+  /** Somebody pressed the key for it: wherever a smooth movement lands, that is where they want to be. */
+  #isAimed = false;
   #last = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(onArrived: () => void) {
+  /** @param onArrived told whether there is more to draw, because the end is somewhere else by now */
+  constructor(onArrived: (isMoved: boolean) => void) {
     this.#onArrived = onArrived;
   }
 
@@ -18,10 +21,16 @@ export class EndKeeper {
     return this.#goal !== undefined;
   }
 
+  /** The key for the end was pressed. */
+  aim(): void {
+    this.#isAimed = true;
+  }
+
   /** Before rows are drawn. */
   look(scroller: Element): void {
     const {scrollTop} = scroller;
     if (scrollTop === this.#last) return;
+    if (scrollTop < this.#last) this.#isAimed = false;
     this.#last = scrollTop;
     const end = endOf(scroller);
     this.#goal ??= end;
@@ -29,8 +38,10 @@ export class EndKeeper {
     this.#isAtEnd = scrollTop > 0 && [this.#goal, end].some((place) => Math.abs(scrollTop - place) < 1.5);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.leave();
-      this.#onArrived();
+      const isShort = this.#isAimed && endOf(scroller) - scroller.scrollTop >= 1;
+      if (isShort) scroller.scrollTop = endOf(scroller);
+      else this.leave();
+      this.#onArrived(isShort);
     }, arrived);
   }
 
@@ -54,7 +65,7 @@ export class EndKeeper {
   leave(): void {
     clearTimeout(this.#timer);
     this.#goal = undefined;
-    this.#isAtEnd = false;
+    this.#isAtEnd = this.#isAimed = false;
   }
 }
 

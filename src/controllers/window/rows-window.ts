@@ -59,8 +59,8 @@ export class RowsWindow {
   constructor(host: LitElement) {
     this.#host = host;
     this.#crossing = new GapCrossing(host, (id, rows) => this.#drawAround(id, rows));
-    this.#end = new EndKeeper(() => {
-      if (this.#isBent) host.requestUpdate();
+    this.#end = new EndKeeper((isMoved) => {
+      if (this.#isBent || isMoved) host.requestUpdate();
     });
     this.#viewSize = host.ownerDocument.defaultView?.innerHeight ?? 0;
     if (host.isConnected) this.connect();
@@ -78,6 +78,7 @@ export class RowsWindow {
     }
     shadowRoot.addEventListener('focusin', this.#onFocus, {signal});
     shadowRoot.addEventListener('keydown', (event) => this.#crossing.onKeydown(event as KeyboardEvent), {signal});
+    view.addEventListener('keydown', this.#onKeydown, {signal});
     view.addEventListener('resize', this.#check, {signal});
     view.addEventListener('beforeprint', () => this.#print(true), {signal});
     view.addEventListener('afterprint', () => this.#print(false), {signal});
@@ -222,6 +223,13 @@ export class RowsWindow {
     const isShortAfter = to < this.#items.length && this.#viewStart + this.#viewSize + margin > this.#heights.start(to);
     const isOff = Math.abs(this.#gapHeight() - before) >= 1;
     if (isShortBefore || isShortAfter || isOff) this.#host.requestUpdate();
+  };
+
+  /** In a field it is the key for the end of a line. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath();
+    const isField = target instanceof Element && target.matches('input, textarea, select, [contenteditable]');
+    if (event.key === 'End' && !event.defaultPrevented && !isField) this.#end.aim();
   };
 
   readonly #onFocus = (event: Event): void => {
