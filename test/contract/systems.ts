@@ -332,10 +332,10 @@ const acceptLinks: System = {
   ],
   async open() {
     const {baseUrl, fetcher, mint} = openAcceptLinks();
-    const adapter = createAcceptLinksAdapter({baseUrl});
+    const adapter = createAcceptLinksAdapter({baseUrl, canRequestNew: true});
     const scope = {id: organizationId};
-    const {preview, accept, decline} = adapter.acceptance;
-    const [token, other] = [await mint(), await mint()];
+    const {preview, accept, decline, undoDecline, keep, requestNew} = adapter.acceptance;
+    const [token, other, over] = [await mint(), await mint(), await mint(new Date(0))];
     return {
       adapter,
       scope,
@@ -343,7 +343,10 @@ const acceptLinks: System = {
       async everything(perform) {
         await perform('acceptance.preview', preview(scope, {token}));
         await perform('acceptance.accept', accept(scope, {token}));
+        await perform('acceptance.keep', keep(scope, {token: other}));
         await perform('acceptance.decline', decline(scope, {token: other}));
+        await perform('acceptance.undoDecline', undoDecline!(scope, {token: other}));
+        await perform('acceptance.requestNew', requestNew!(scope, {token: over}));
       },
     };
   },

@@ -15,6 +15,7 @@ export function openAcceptLinks(email = 'ada@acme.test') {
       page: 'https://app.example.com/invite',
       account: () => ({id: 'ada', email, isVerified: true}),
       onAccept: () => undefined,
+      onRequestNew: () => undefined,
     },
   });
   const fetcher: Fetcher = (request) => {
@@ -27,9 +28,9 @@ export function openAcceptLinks(email = 'ada@acme.test') {
     );
   };
   let count = 0;
-  const mint = async () => {
+  const mint = async (expiresAt?: Date) => {
     const draft = {scope: {id: 'org'}, inviteId: `invite-${++count}`, email, target: 'Acme', invitedBy: 'Grace'};
-    const {url} = await handle.mintAcceptLink({...draft, message: 'Hi!'});
+    const {url} = await handle.mintAcceptLink({...draft, message: 'Hi!', ...(expiresAt ? {expiresAt} : {})});
     return url.split('#token=')[1]!;
   };
   return {baseUrl: `${location.origin}/api/invites`, fetcher, mint};

@@ -65,12 +65,15 @@ describe('lists: url-state', () => {
   it('takes the way back, and forward', async () => {
     const scene = scripted();
     const list = await mount(scene);
-    const {length} = history;
+    // Not by `history.length`, which a browser lets grow to fifty.
+    const entry = () => (window as unknown as {navigation: {currentEntry: {key: string}}}).navigation.currentEntry.key;
+    const start = entry();
     tick(list, 'accepted');
-    expect(history.length).to.equal(length + 1);
+    const chosen = entry();
+    expect(chosen).to.not.equal(start);
     type(list, 'a');
     type(list, 'ad');
-    expect(history.length, 'typing leaves no trail').to.equal(length + 1);
+    expect(entry(), 'typing leaves no trail').to.equal(chosen);
     choose(list, 'order', 'oldest');
     await back();
     expect([list.order, list.statuses]).to.deep.equal(['newest', 'accepted']);
