@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import '../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../src/elements/invite-list/invite-list.js';
 import {all, find, mailsTo, there, type, type Deed} from './deed.js';
@@ -48,6 +48,10 @@ const resend: Deed<InviteList> = {
   messages: (list) => all(list, '.note, .notice'),
   kept: () => undefined,
   async again(list) {
+    // It rests as long as the server asked.
+    await waitUntil(() => find(list, '[data-action=resend]').ariaDisabled !== 'true', 'rests for ever', {
+      timeout: 5000,
+    });
     const done = oneEvent(list, 'invite-resent');
     find(list, '[data-action=resend]').click();
     await done;

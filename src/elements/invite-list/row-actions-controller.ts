@@ -150,7 +150,8 @@ export class RowActionsController implements ReactiveController {
         return 'sent';
       } catch (reason) {
         const error = toInviteError(reason);
-        if (error.retryAfter) this.#cooldown.start(invite.id, error.retryAfter);
+        // A server that is down may be up before it thought so: who presses then is not held back.
+        if (error.kind === 'rate-limited' && error.retryAfter) this.#cooldown.start(invite.id, error.retryAfter);
         const words = strings.term('errorWords', error.kind, error.message);
         const text = strings.term('resendFailed', whoOf(invite), words);
         this.note([[invite, {kind: 'bad', text}]], isQuiet ? '' : text);
