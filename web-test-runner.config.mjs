@@ -20,9 +20,29 @@ export default {
   // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…; and those of Better Auth
   // to the package itself: /better-auth/<any name>/standard/api/auth/…; and /fault-server tells where one is that fails on purpose.
   middleware: [await sandboxMiddleware(), betterAuthMiddleware(), await teamsMiddleware(), await faultMiddleware()],
-  browsers: [chromeLauncher({launchOptions: {executablePath: await findChrome(), args: chromeArgs}})],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {executablePath: await findChrome(), args: chromeArgs},
+      createPage: async ({context}) => withFreshHistory(await context.newPage()),
+    }),
+  ],
   testFramework: {config: {timeout: 10_000}},
   browserStartTimeout: 60_000,
   filterBrowserLogs: ({args}) => !(typeof args[0] === 'string' && /dev mode|\[invite-elements\]/u.test(args[0])),
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), countReporter()],
 };
+
+/**
+ * A page serves one test file after another. With fifty entries behind it, Chromium drops those that a script made (which are
+ * what a test makes) before any other, and the way back leads out of the test.
+ */
+async function withFreshHistory(page) {
+  const protocol = await page.createCDPSession();
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    await protocol.send('Page.resetNavigationHistory');
+    return response;
+  };
+  return page;
+}

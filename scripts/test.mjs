@@ -49,6 +49,7 @@ if (unknown.length > 0) {
 const started = Date.now();
 const total = {passed: 0, failed: 0};
 const table = [];
+const failures = [];
 // Found, or installed, once: the steps inherit it.
 process.env.CHROME_PATH = await findChrome();
 process.env.STORYBOOK_DISABLE_TELEMETRY = '1';
@@ -64,6 +65,7 @@ for (const [name, commands] of Object.entries(steps)) {
     counts.failed += counted?.failed ?? 0;
     // A command that failed without a failing test has failed all the same.
     if (code !== 0 && !counted?.failed) counts.failed++;
+    if (code !== 0) failures.push(`${name}:`, ...failed(output));
   }
   total.passed += counts.passed;
   total.failed += counts.failed;
@@ -72,6 +74,8 @@ for (const [name, commands] of Object.entries(steps)) {
   );
 }
 
+// Once more at the end, where nobody has to look for it.
+if (failures.length > 0) console.log(`\n${failures.join('\n')}`);
 console.log(`\n${table.join('\n')}\nnpm test took ${seconds(started)}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
@@ -108,6 +112,17 @@ function count(output) {
   const pass = [...output.matchAll(/^ℹ pass (\d+)/gmu)].at(-1);
   const fail = [...output.matchAll(/^ℹ fail (\d+)/gmu)].at(-1);
   return pass && fail ? {passed: Number(pass[1]), failed: Number(fail[1])} : undefined;
+}
+
+/** The lines in which a runner names what failed, each with what is indented below it; the end of an output that names nothing. */
+function failed(output) {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const named = lines.filter((line, at) => isMark(line) || (/^ {4}/u.test(line) && isMark(lines[at - 1] ?? '')));
+  return (named.length > 0 ? [...new Set(named)] : lines.slice(-20)).map((line) => `  ${line}`);
+}
+
+function isMark(line) {
+  return /^\s*[✗✖] (?!failing tests:)/u.test(line);
 }
 
 function seconds(since) {
