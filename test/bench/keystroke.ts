@@ -1,5 +1,7 @@
 // `npm run bench:keystroke`: from a key to the next paint, in the form's recipients input with 100 people in it and in a
-// bare `<input>`, in turns on one page with the processor slowed down four times. A frame is 16.7 ms; the difference counts.
+// bare `<input>`, in turns on one page with the processor slowed down four times; and the page's own work for a key: script,
+// style and layout. A frame is 16.7 ms. The time to the paint holds the way of the key through the browser and the wait for the
+// next frame as well, which a bare input pays too: the difference counts.
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {chromium} from 'playwright-core';
@@ -67,20 +69,37 @@ try {
   await tab.waitForFunction('window.isReady');
   const session = await tab.context().newCDPSession(tab);
   await session.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
+  // In the thread's own time, which other processes do not lengthen.
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  const worked = async () => {
+    const {metrics} = await session.send('Performance.getMetrics');
+    const kinds = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'];
+    return metrics.reduce((sum, {name, value}) => (kinds.includes(name) ? sum + value * 1000 : sum), 0);
+  };
+  const work = {bare: 0, form: 0};
   const rounds = 4;
   for (let round = 0; round < rounds; round++) {
-    for (const selector of ['#bare', '#recipients']) {
+    for (const [name, selector] of [
+      ['bare', '#bare'],
+      ['form', '#recipients'],
+    ] as const) {
       await tab.locator(selector).focus();
+      const before = await worked();
       await tab.keyboard.type('a'.repeat(keys / rounds), {delay: 60});
+      work[name] += (await worked()) - before;
     }
   }
   await tab.waitForTimeout(300);
   const times = await tab.evaluate<Record<'bare' | 'form', number[]>>('window.times');
-  for (const [name, all] of Object.entries(times)) {
+  for (const name of ['bare', 'form'] as const) {
+    const all = times[name];
     const sorted = all.toSorted((a, b) => a - b);
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
     const words = (share: number) => `${at(share).toFixed(1)} ms = ${(at(share) / frame).toFixed(2)} frames`;
-    console.log(`${name.padEnd(5)} ${sorted.length} keys: median ${words(0.5)}, p95 ${words(0.95)}`);
+    const own = `${(work[name] / keys).toFixed(1)} ms = ${(work[name] / keys / frame).toFixed(2)} frames`;
+    console.log(
+      `${name.padEnd(5)} ${sorted.length} keys: to the paint median ${words(0.5)}, p95 ${words(0.95)}; own work ${own}`,
+    );
   }
 } finally {
   await browser.close();
