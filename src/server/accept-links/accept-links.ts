@@ -49,7 +49,10 @@ export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute
     path,
     answer: async (own) => {
       const given = await answering(own);
-      return forgetLink(shown(await run(given), given.visitor), own.request, isSecure(options));
+      const link = await run(given);
+      const response = shown(link, given.visitor);
+      // A decline can still be undone, and what was undone accepted.
+      return link.state === 'accepted' ? forgetLink(response, own.request, isSecure(options)) : response;
     },
   });
 

@@ -28,7 +28,7 @@ export function keptToken({headers}: Request, isSecure: boolean): string | undef
     ?.slice(start.length);
 }
 
-/** Once it is answered there is nothing to come back to. */
+/** Once it is accepted there is nothing to come back to. */
 export function forgetLink(response: Response, {headers}: Request, isSecure: boolean): Response {
   const handle = handleIn(headers);
   if (handle !== undefined) response.headers.append('set-cookie', cookie(handle, '', isSecure, 0));

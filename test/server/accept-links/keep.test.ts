@@ -41,6 +41,39 @@ describe('a link that is kept over a sign-in', () => {
     links.assertSecret();
   });
 
+  it('stays until it is accepted: a decline over it is undone over it, and then it is accepted', async () => {
+    const links = openLinks();
+    const token = await links.mint();
+    const jar = new Map<string, string>();
+    const take = (headers: Headers) => {
+      for (const cookie of headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(cookie) ?? [];
+        if (/; Max-Age=0(;|$)/u.test(cookie)) jar.delete(name);
+        else jar.set(name, value);
+      }
+    };
+    const kept = await links.ask('POST', '/accept-link/keep', token);
+    take(kept.headers);
+    links.left.length = 0;
+    const steps: (readonly [string, string])[] = [];
+    for (const act of ['decline', 'decline/undo', 'decline', 'decline/undo', 'accept']) {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const headers = {'invite-resume': String(kept.json.resume), cookie};
+      const answer = await links.ask('POST', `/accept-link/${act}`, undefined, {headers});
+      take(answer.headers);
+      steps.push([act, String(answer.json.status)]);
+    }
+    assert.deepEqual(steps, [
+      ['decline', 'declined'],
+      ['decline/undo', 'pending'],
+      ['decline', 'declined'],
+      ['decline/undo', 'pending'],
+      ['accept', 'accepted'],
+    ]);
+    assert.equal(jar.size, 0);
+    links.assertSecret();
+  });
+
   it('is told to nobody who is asked who is signed in', async () => {
     const seen: string[] = [];
     const look: NonNullable<AcceptLinksOptions['account']> = ({headers}) => {
