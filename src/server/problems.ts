@@ -59,6 +59,7 @@ export type HiddenReason =
   | 'upstream-key-refused'
   | 'upstream-key-echoed'
   | 'account-failed'
+  | 'request-new-failed'
   | 'limits-failed'
   | 'runs-failed'
   | 'link-unknown'

@@ -7,6 +7,7 @@ import {judge, notUsable, type Visitor} from './judge.js';
 import {forgetLink, keepLink, keptToken, otherCookies} from './keep.js';
 import {hashToken, mintLink} from './mint.js';
 import type {CheckedAcceptLinks} from './options.js';
+import {oncePerDay} from './once-per-day.js';
 import {present} from './present.js';
 
 /** What the handler has found out about a request when one of its own routes answers it. */
@@ -31,8 +32,6 @@ export interface OwnRoute {
 const tokenHeader = 'invite-token';
 /** Ours has 43 characters; whatever is longer is none. */
 const longestToken = 100;
-
-const oncePerDay = {quota: 1, windowSeconds: 24 * 60 * 60};
 
 export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute[] {
   const {open, onDecline, onDeclineUndone, undoSeconds, store} = options;
@@ -97,7 +96,7 @@ function requestNewRoute(
     operation: 'accept-link.request-new',
     method: 'POST',
     path: '/accept-link/request-new',
-    answer: async ({request}) => {
+    answer: async ({request, timeout}) => {
       const visitor = await visitorOf(request, options);
       if (!visitor) throw new Problem('unauthenticated');
       const hash = await hashIn(request, options);
@@ -106,9 +105,9 @@ function requestNewRoute(
         judge(link, visitor, options, await scopeOf(request, options));
       } catch (error) {
         if (!link || !(error instanceof Problem) || error.kind !== 'link-expired') throw error;
-        const {allowed} = await options.store.limits!.take(`request-new:${hash}`, oncePerDay);
         const {scope, ...invite} = link.invite;
-        if (allowed) await onRequestNew({invite: {...invite, scope: {id: scope}}, account: visitor.account});
+        const asked = {invite: {...invite, scope: {id: scope}}, account: visitor.account};
+        await oncePerDay(options, {tenant: scope, hash, timeout, run: async () => onRequestNew(asked)});
         return Response.json({}, {status: 202});
       }
       // It can still be answered.

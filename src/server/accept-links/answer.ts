@@ -1,6 +1,7 @@
 import {Problem} from '../problems.js';
 import type {Link, LinkAnswer} from '../store/store.js';
 import {judge, notUsable, type Visitor} from './judge.js';
+import {orRunning, pause, running} from './running.js';
 import type {AcceptRefusal, CheckedAcceptLinks, InviteAnswer} from './options.js';
 
 export interface Answering {
@@ -11,9 +12,6 @@ export interface Answering {
   /** Milliseconds that the caller is kept waiting. */
   readonly timeout: number;
 }
-
-/** Milliseconds between two looks at an answer that another request is at. */
-const pause = 100;
 
 /**
  * Takes the link and does what follows from it; or goes on with what this account had begun; or, when all is done already,
@@ -40,8 +38,7 @@ export async function answerLink(answering: Answering, state: LinkAnswer): Promi
       return {...link, state, by: visitor.key, isDone: true};
     }
     // A second click, or another tab: it hears what the first one hears.
-    if (performance.now() + pause > until) throw running();
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    await pause(until);
   }
 }
 
@@ -102,18 +99,7 @@ async function perform(
     await links.end(scope, invite.inviteId);
     throw notUsable('link-refused');
   };
-  const result = run();
-  let late: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(running()), timeout);
-  });
-  // The one that loses the race is heard by nobody.
-  result.catch(() => undefined);
-  await Promise.race([result, tooLate]).finally(() => clearTimeout(late));
+  await orRunning(run(), timeout);
 }
 
 const refusals: readonly AcceptRefusal[] = ['seats-full', 'forbidden', 'gone'];
-
-function running(): Problem {
-  return new Problem('answer-running', {headers: {'retry-after': '1'}});
-}

@@ -1,5 +1,5 @@
 import type {Scope} from '../../model/scope.js';
-import type {LimitStore, LinkStore} from '../store/store.js';
+import type {LinkStore, RunStore} from '../store/store.js';
 
 /** Who is signed in, as the site's own session says. */
 export interface Account {
@@ -47,7 +47,7 @@ export type AddressPolicy = 'same-verified' | 'same' | 'any-signed-in';
 
 export interface AcceptLinksOptions {
   /** Where links are kept: `createPostgresStore()`, or `createMemoryStore()`. */
-  readonly store: {readonly links: LinkStore; readonly limits?: LimitStore};
+  readonly store: {readonly links: LinkStore; readonly runs?: RunStore};
   /** The site's page with `<accept-invite>` in it: `https://app.example.com/invite`. Links lead there, and nowhere else. */
   readonly page: string;
   /**
@@ -67,8 +67,8 @@ export interface AcceptLinksOptions {
   /** Takes back what `onDecline` did, at least once. With an `onDecline` and without this, a decline is final. */
   readonly onDeclineUndone?: (answer: InviteAnswer) => void | Promise<void>;
   /**
-   * Told that the person whose link has expired would like another: once a day for each link. With it there is
-   * `POST …/accept-link/request-new`, for which the store has to count.
+   * Told that the person whose link has expired would like another: once a day for each link, and again when it throws.
+   * With it there is `POST …/accept-link/request-new`, for which the store has to have `runs`.
    */
   readonly onRequestNew?: (asked: Omit<InviteAnswer, 'idempotencyKey'>) => void | Promise<void>;
   /** Default `same-verified`. The others give something up: see `AddressPolicy`. */
@@ -119,8 +119,7 @@ export function checkAcceptLinks(options: AcceptLinksOptions, timeout: number): 
     scope: options.scope,
   }))
     if (given !== undefined && typeof given !== 'function') fail(name, 'a function');
-  if (options.onRequestNew && typeof store.limits?.take !== 'function')
-    fail('store', 'one that counts, for onRequestNew');
+  if (options.onRequestNew && typeof store.runs?.begin !== 'function') fail('store', 'one with runs, for onRequestNew');
   if (!['same-verified', 'same', 'any-signed-in'].includes(addressPolicy))
     fail('addressPolicy', 'same-verified, same or any-signed-in');
   for (const name of open)

@@ -132,6 +132,76 @@ describe('asking for a new invite', () => {
     links.assertSecret();
   });
 
+  it('is heard again after the site has failed to hear it', async () => {
+    const asked: string[] = [];
+    const does = [
+      () => {
+        throw new Error('smtp.internal');
+      },
+      () => Promise.reject(new Error('smtp.internal')),
+      (id: string) => void asked.push(id),
+    ];
+    const links = openLinks({onRequestNew: ({account}) => does.shift()!(account.id)});
+    const token = await links.mint();
+    links.pass(8 * 86_400_000);
+    for (const status of [500, 500, 202, 202]) {
+      const answer = await links.post('request-new', token);
+      assert.equal(answer.status, status);
+      assert.equal(links.log.at(-1)?.problem, status === 500 ? 'request-new-failed' : undefined);
+    }
+    assert.deepEqual(asked, [ada.id]);
+    assert.ok(!links.left.join().includes('smtp.internal'));
+  });
+
+  it('is asked once by two at the same time, who hear the same', async () => {
+    for (const [isAnswered, status, times] of [
+      [true, 202, 1],
+      [false, 500, 2],
+    ] as const) {
+      let count = 0;
+      let answer: (() => void) | undefined;
+      const links = openLinks({
+        onRequestNew: () =>
+          new Promise<void>((resolve, reject) => {
+            count++;
+            answer = isAnswered ? resolve : () => reject(new Error('no'));
+            if (count > 1) answer();
+          }),
+      });
+      const token = await links.mint();
+      links.pass(8 * 86_400_000);
+      const both = [links.post('request-new', token), links.post('request-new', token)];
+      while (!answer) await new Promise((resolve) => setTimeout(resolve, 1));
+      answer();
+      assert.deepEqual([(await both[0]!).status, (await both[1]!).status], [status, status]);
+      assert.equal(count, times);
+    }
+  });
+
+  it('says to come again when the site takes long, and when nobody could keep it', async () => {
+    let answer: (() => void) | undefined;
+    let count = 0;
+    const links = openLinks(
+      {onRequestNew: () => (count++, new Promise<void>((resolve) => (answer = resolve)))},
+      {timeout: 150},
+    );
+    const token = await links.mint();
+    links.pass(8 * 86_400_000);
+    for (let time = 0; time < 2; time++) {
+      const late = await links.post('request-new', token);
+      assert.deepEqual([late.problem, late.headers.get('retry-after')], ['answer-running', '1']);
+    }
+    answer!();
+    assert.equal((await links.post('request-new', token)).status, 202);
+    assert.equal(count, 1);
+    const {store} = openLinks();
+    const failing = {...store.runs, begin: () => Promise.reject(new Error('db.internal'))};
+    const without = openLinks({onRequestNew: () => undefined, store: {links: store.links, runs: failing}});
+    const unkept = await without.post('request-new', await without.mint({expiresAt: new Date(0)}));
+    assert.equal(unkept.problem, 'store-unavailable');
+    assert.equal(without.log.at(-1)?.problem, 'runs-failed');
+  });
+
   it('is not heard from anybody else', async () => {
     const {links, asked} = open();
     const token = await links.mint();
@@ -147,10 +217,10 @@ describe('asking for a new invite', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('needs a store that counts, and is not there without the option', async () => {
+  it('needs a store with runs, and is not there without the option', async () => {
     assert.throws(
       () => openLinks({onRequestNew: () => undefined, store: {links: openLinks().store.links}}),
-      /acceptLinks\.store must be one that counts/u,
+      /acceptLinks\.store must be one with runs/u,
     );
     const links = openLinks();
     assert.equal((await links.post('request-new', await links.mint())).status, 404);
