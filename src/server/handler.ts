@@ -142,13 +142,14 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const target = fillPath(route.path, {...matched.values, scope_id: id}) + query;
   const given = await readJsonBody(request, options.maxBodyBytes, options.timeout);
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
-  if (route.permission === 'invites:write') await limits.takeInvited(id, given, matched.values.id);
   const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
   const endLinks = async (inviteIds: readonly string[]) => {
     if (route.permission !== 'invites:write') return;
     for (const inviteId of inviteIds) await options.acceptLinks?.store.links.end(id, inviteId);
   };
   const run = async (signal: AbortSignal | undefined) => {
+    // Here, because an answer that is only given again mails nobody.
+    if (route.permission === 'invites:write') await limits.takeInvited(id, given, matched.values.id);
     // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
     if (matched.values.id !== undefined) await endLinks([matched.values.id]);
     const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request.headers, signal};

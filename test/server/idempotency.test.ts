@@ -99,6 +99,26 @@ describe('an idempotency key', () => {
     await handler.close();
   });
 
+  it('costs an invited address nothing where the answer is only given again, and one over its quota keeps no key', async () => {
+    let now = 0;
+    const store = createMemoryStore({now: () => now});
+    const handler = await openOnce({
+      idempotency: {store},
+      rateLimit: {store, perInvited: {quota: 1, windowSeconds: 60}},
+    });
+    assert.equal((await handler.send('k')).status, 201);
+    for (let time = 0; time < 3; time++) {
+      const again = await handler.send('k');
+      assert.deepEqual([again.status, again.headers.get('idempotent-replayed')], [201, 'true']);
+    }
+    for (let time = 0; time < 2; time++) assert.equal((await handler.send('other')).status, 429);
+    now += 61_000;
+    const later = await handler.send('other');
+    assert.deepEqual([later.status, later.headers.get('idempotent-replayed')], [201, null]);
+    assert.equal(handler.seen.length, 2);
+    await handler.close();
+  });
+
   it('is forgotten after a refusal or a failure, and after its time', async () => {
     const handler = await openOnce();
     for (const [status, expected] of [

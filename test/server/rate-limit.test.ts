@@ -161,6 +161,18 @@ describe('rate limits', () => {
     await handler.close();
   });
 
+  it('keep the caller of a long list waiting no longer than of a short one when their store is slow', async () => {
+    const take = () =>
+      new Promise<{allowed: boolean; remaining: number; resetSeconds: number}>((resolve) =>
+        setTimeout(() => resolve({allowed: true, remaining: 1, resetSeconds: 1}), 60),
+      );
+    const handler = await openHandler({rateLimit: {store: {limits: {take}}, perInvited: minute(1)}, timeout: 200});
+    const emails = Array.from({length: 50}, (_, at) => `a${at}@acme.test`);
+    assert.equal((await handler.post(invites, JSON.stringify({emails}))).status, 503);
+    assert.equal(handler.seen.length, 0);
+    await handler.close();
+  });
+
   it('let reading go on, and nothing else, when the store fails or hangs', async () => {
     for (const take of [
       () => Promise.reject(new Error('connection refused to db.internal')),

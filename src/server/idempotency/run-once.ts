@@ -53,8 +53,8 @@ export async function runOnce(
   const {runs} = idempotency.store;
   const {caller, operation, method, path, body = ''} = asked;
   const runKey = {tenant: caller.scope.id, operation, key: JSON.stringify([caller.subject ?? null, key])};
-  // Whoever is first is done, one way or another, after `timeout`.
-  const times = {leaseSeconds: Math.ceil((2 * timeout) / 1000), keepSeconds: idempotency.keepSeconds};
+  // Whoever is first is done, one way or another, after two: one to count the addresses, one for the API.
+  const times = {leaseSeconds: Math.ceil((3 * timeout) / 1000), keepSeconds: idempotency.keepSeconds};
   let begun: Begun;
   try {
     const fingerprint = await digest(method, path, body);

@@ -36,12 +36,17 @@ export function limitsOf(
 ): Limits {
   const taken = new Map<Policy, Taken>();
 
-  const take = async (policy: Policy, quota: Quota | undefined, ...who: readonly string[]): Promise<void> => {
+  const take = async (
+    policy: Policy,
+    quota: Quota | undefined,
+    who: readonly string[],
+    signal = AbortSignal.timeout(timeout),
+  ): Promise<void> => {
     if (!options || !quota) return;
     let left: LimitTaken;
     try {
       const asked = options.store.limits.take(JSON.stringify([policy, ...who]), quota);
-      left = await untilAborted(asked, AbortSignal.timeout(timeout));
+      left = await untilAborted(asked, signal);
     } catch {
       if (request.method !== 'GET') throw new Problem('store-unavailable', {loggedAs: 'limits-failed'});
       onStoreFailed();
@@ -54,15 +59,17 @@ export function limitsOf(
 
   return {
     takeAddress: async () => {
-      if (options?.perAddress) await take('address', options.perAddress, addressOf(request, options));
+      if (options?.perAddress) await take('address', options.perAddress, [addressOf(request, options)]);
     },
     takeCaller: ({scope, subject}) =>
-      take('caller', options?.perCaller, scope.id, ...(subject === undefined ? [] : [subject])),
+      take('caller', options?.perCaller, [scope.id, ...(subject === undefined ? [] : [subject])]),
     takeInvited: async (scopeId, body, inviteId) => {
       if (!options?.perInvited) return;
-      if (inviteId !== undefined) await take('invited', options.perInvited, scopeId, 'id', inviteId);
+      // For all of them together: a list may be long.
+      const signal = AbortSignal.timeout(timeout);
+      if (inviteId !== undefined) await take('invited', options.perInvited, [scopeId, 'id', inviteId], signal);
       // One after the other: what is over its quota must not cost the rest.
-      for (const email of invitedIn(body)) await take('invited', options.perInvited, scopeId, 'email', email);
+      for (const email of invitedIn(body)) await take('invited', options.perInvited, [scopeId, 'email', email], signal);
     },
     headers: () => headersOf([...taken]),
   };
