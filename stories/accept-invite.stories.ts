@@ -369,6 +369,12 @@ export const SignInBeside: Story = {
   play: ({canvasElement}) => heading(canvasElement, 'Sign in'),
 };
 
+/** The way to another account leads beside this page as well. */
+export const SwitchBeside: Story = {
+  args: {account: 'bob@acme.example', signInUrl: '/sign-in'},
+  play: ({canvasElement}) => waitFor(() => expect(part(canvasElement, 'switch')?.localName).toBe('a'), {timeout: 5000}),
+};
+
 /** Dark, by the page’s `color-scheme`. */
 export const Dark: Story = {
   ...Ready,

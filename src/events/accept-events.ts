@@ -62,7 +62,7 @@ export interface AcceptSignInDetail {
   readonly resume?: string;
 }
 
-/** The page should let the person sign in, or switch accounts, and come back. */
+/** The page should let the person sign in, or switch accounts, and come back. Where it has said `sign-in-url`, that happens by itself. */
 export class AcceptSignInEvent extends CustomEvent<AcceptSignInDetail> {
   static readonly type = 'accept-sign-in';
   constructor(detail: AcceptSignInDetail) {

@@ -4,6 +4,7 @@ import type {AcceptTitleState} from '../../i18n/strings.js';
 import {maskEmail} from '../../model/mask-email.js';
 import {icon, type IconName} from '../../views/icon.js';
 import type {AcceptState} from './accept-invite.machine.js';
+import {signInButton} from './accept-invite.sign-in.view.js';
 import {details, portalLink, problemLine, type AcceptView} from './accept-invite.view.js';
 
 const icons: Record<AcceptTitleState, IconName> = {
@@ -84,9 +85,13 @@ function outcomeAction(state: Outcome, view: AcceptView): TemplateResult | typeo
     case 'expired':
       return askButton(view);
     case 'sign-in-required':
-      return signInButton(view, strings.term('acceptSignIn'), view.onSignIn);
+      return signInButton(view, {kind: 'primary', label: strings.term('acceptSignIn'), onPress: view.onSignIn});
     case 'wrong-account':
-      return signInButton(view, strings.term('acceptSignInAsAnother'), view.onSwitch);
+      return signInButton(view, {
+        kind: 'primary',
+        label: strings.term('acceptSignInAsAnother'),
+        onPress: view.onSwitch,
+      });
     case 'unverified':
     case 'seats-full':
     case 'offline':
@@ -131,32 +136,6 @@ function askButton(view: AcceptView): TemplateResult | typeof nothing {
     ${isAsked ? icon('check') : isAsking ? icon('refresh', 'spin') : nothing}${
       isAsked ? strings.term('acceptAsked') : strings.term('acceptAsk', preview?.invitedBy?.name ?? '')
     }
-  </button>`;
-}
-
-/** In another tab where the page says where: this one keeps the link. */
-function signInButton(view: AcceptView, label: string, onPress: () => void): TemplateResult {
-  const {signInUrl, strings, isPending} = view;
-  if (signInUrl) {
-    return html`<a
-      class="button primary"
-      part="button primary"
-      href=${signInUrl}
-      target="_blank"
-      rel="noopener noreferrer"
-      referrerpolicy="no-referrer"
-      @click=${onPress}
-      >${label}<span class="visually-hidden"> ${strings.term('acceptNewTab')}</span>${icon('arrow')}</a
-    >`;
-  }
-  return html`<button
-    class="button primary"
-    part="button primary"
-    type="button"
-    aria-disabled=${ifDefined(isPending ? 'true' : undefined)}
-    @click=${onPress}
-  >
-    ${isPending ? icon('refresh', 'spin') : nothing}${label}
   </button>`;
 }
 

@@ -59,7 +59,7 @@ const watchInterval = 2000;
  * @fires {InviteDeclineEvent} invite-decline - Before declining. Cancelable.
  * @fires {InviteDeclinedEvent} invite-declined - After the invitation was declined, and no longer only on the way to it.
  * @fires {AcceptRequestNewEvent} accept-request-new - Before the inviter is asked for a new invitation. Cancelable.
- * @fires {AcceptSignInEvent} accept-sign-in - When the person asks to sign in.
+ * @fires {AcceptSignInEvent} accept-sign-in - When the person asks to sign in. Not with `sign-in-url`, where nothing is left to do.
  * @fires {InviteErrorEvent} invite-error - When a request failed.
  * @csspart base - The wrapper.
  * @csspart card - The frame of every state.
@@ -95,7 +95,7 @@ export class AcceptInvite extends InviteElement {
   /** Other origins that `continue-url` may lead to, separated by spaces: `https://app.example.com`. */
   @property({attribute: 'allowed-origins'}) allowedOrigins = '';
 
-  /** Where to sign in. It opens in another tab, so that this one keeps the link. Empty: the page does it, when it hears `accept-sign-in`. */
+  /** Where to sign in, in another tab: this one has the link still, and fires no `accept-sign-in`. Empty: the page does it, when it hears that. */
   @property({attribute: 'sign-in-url'}) signInUrl = '';
 
   /** The address of whoever is signed in, where the page knows it: it is shown beside the invited one. Nothing is decided by it. */

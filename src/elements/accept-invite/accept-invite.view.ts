@@ -8,6 +8,7 @@ import {icon} from '../../views/icon.js';
 import {time} from '../../views/time.js';
 import type {AcceptState} from './accept-invite.machine.js';
 import {outcome} from './accept-invite.outcome.view.js';
+import {signInButton} from './accept-invite.sign-in.view.js';
 import {isAddressOf} from './whose-address.js';
 
 export interface AcceptView {
@@ -116,14 +117,13 @@ export function details({strings, preview, account: own}: AcceptView): TemplateR
 }
 
 /** Who is signed in, and the way to somebody else. */
-function account({strings, account: own, preview, onSwitch}: AcceptView): TemplateResult | typeof nothing {
+function account(view: AcceptView): TemplateResult | typeof nothing {
+  const {strings, account: own, preview, onSwitch} = view;
   if (own === '') return nothing;
   const isOther = isAddressOf(preview?.email, own) === false;
   return html`<p class="account ${isOther ? 'warn' : 'muted'}" part="account">
     ${isOther ? icon('alert') : nothing}<bdi>${strings.term('acceptSignedInAs', own)}</bdi>
-    <button class="button link" part="button switch" type="button" @click=${onSwitch}>
-      ${strings.term('acceptSignInAsAnother')}
-    </button>
+    ${signInButton(view, {kind: 'switch', label: strings.term('acceptSignInAsAnother'), onPress: onSwitch})}
   </p>`;
 }
 

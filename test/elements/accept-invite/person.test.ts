@@ -376,6 +376,40 @@ describe('<accept-invite>, what a person does', () => {
       }
     });
 
+    it('keeps the link to itself then, and asks nothing of the page', async () => {
+      for (const [isSignedIn, name] of [
+        [false, 'primary'],
+        [true, 'switch'],
+      ] as const) {
+        let kept = 0;
+        const keep = () => {
+          kept++;
+          return {method: 'POST' as const, url: 'https://sandbox.example/keep', body: {}, decode: () => 'handle-1'};
+        };
+        const {client} = given({resumeParameter: 'invite-resume', keep}, {}, () =>
+          isSignedIn ? undefined : Response.json({}, {status: 401}),
+        );
+        const el = await show(client, {signInUrl: `${location.origin}/nothing`, accountEmail: 'bob@acme.test'});
+        await says(el, isSignedIn ? 'invited you' : 'Sign in');
+        let asked = 0;
+        el.addEventListener('accept-sign-in', () => asked++);
+        const link = part(el, name) as HTMLAnchorElement;
+        expect([link.localName, link.href]).to.deep.equal(['a', `${location.origin}/nothing`]);
+        // What the element does about a press is over when the press is.
+        link.addEventListener('click', (event) => event.preventDefault());
+        await press(link);
+        await new Promise((resolve) => setTimeout(resolve));
+        expect([asked, kept]).to.deep.equal([0, 0]);
+        expect(textOf(el)).to.not.include('Try again');
+        await expect(el).to.be.accessible();
+        el.signInUrl = '';
+        await el.updateComplete;
+        await press(part(el, name)!);
+        await waitUntil(() => asked + kept > 0);
+        expect(kept).to.equal(1);
+      }
+    });
+
     it('leaves the link with the server before a sign-in that leaves the page, and comes back with the handle', async () => {
       let isSignedIn = false;
       const seen: string[] = [];
