@@ -1,8 +1,16 @@
 import type {Route} from '../adapters/route.js';
+import {clientHeader} from '../transport/client-header.js';
 import {Problem} from './problems.js';
 
 /** What a page may send, and what it may read: never what it asks for. */
-const allowHeaders = ['accept-language', 'authorization', 'content-type', 'idempotency-key', 'x-request-id'];
+const allowHeaders = [
+  'accept-language',
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  clientHeader.name,
+  'x-request-id',
+];
 const exposeHeaders = 'date, idempotent-replayed, ratelimit, ratelimit-policy, retry-after, x-request-id';
 /** Seconds that a browser need not ask again. */
 const maxAge = '600';

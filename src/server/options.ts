@@ -53,7 +53,12 @@ export interface InviteHandlerOptions {
    * throws is answered with 500 and goes no further; the log says `authorize-failed`.
    */
   readonly authorize: (request: Request) => Caller | undefined | Promise<Caller | undefined>;
-  /** The site's own origins, exactly: `https://app.example.com`. Requests from elsewhere are refused. */
+  /**
+   * The site's own origins, exactly: `https://app.example.com`. Requests from elsewhere are refused. The browser says where
+   * one is from, in `Sec-Fetch-Site`; where it does not, over plain http or in an old one, a writing request needs the
+   * right `Origin` and `X-Invite-Elements: 1`, which the elements send. So do servers and scripts that call by hand; those
+   * of `tokenOrigins` need no such header, because nobody else has their token.
+   */
   readonly origin: string | readonly string[];
   /** Operations to open, by name, although they reach beyond one scope: `['consumers.list']`. Default: none. */
   readonly instanceWide?: readonly string[];

@@ -6,6 +6,7 @@ export const problems = {
   'not-found': {status: 404, title: 'There is nothing here.'},
   'method-not-allowed': {status: 405, title: 'This method is not allowed here.'},
   'not-same-origin': {status: 403, title: 'The request came from another site.'},
+  'client-header-missing': {status: 403, title: 'The header X-Invite-Elements: 1 is missing.'},
   'unsupported-media-type': {status: 415, title: 'The body must be application/json.'},
   unauthenticated: {status: 401, title: 'Sign in first.'},
   forbidden: {status: 403, title: 'You are not allowed to do this.'},

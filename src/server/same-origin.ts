@@ -1,3 +1,4 @@
+import {clientHeader} from '../transport/client-header.js';
 import {Problem} from './problems.js';
 
 /**
@@ -5,7 +6,10 @@ import {Problem} from './problems.js';
  * its place where a browser sends none (plain http off this machine). A reading request with neither passes: other sites
  * cannot read its answer, and reading changes nothing.
  *
- * @throws {Problem} `not-same-origin`
+ * Where it is only by the `Origin` that a writing request is ours, it must say as well that it is of our client: a header
+ * that no form can send.
+ *
+ * @throws {Problem} `not-same-origin`, `client-header-missing`
  */
 export function requireSameOrigin({method, headers}: Request, origins: ReadonlySet<string>): void {
   const site = headers.get('sec-fetch-site');
@@ -15,5 +19,7 @@ export function requireSameOrigin({method, headers}: Request, origins: ReadonlyS
   const originIsOurs = origin !== null && origins.has(origin);
   if (site !== null && !siteIsOurs) throw new Problem('not-same-origin');
   if (origin !== null && !originIsOurs) throw new Problem('not-same-origin');
-  if (site === null && origin === null && !isRead) throw new Problem('not-same-origin');
+  if (isRead || site !== null) return;
+  if (origin === null) throw new Problem('not-same-origin');
+  if (headers.get(clientHeader.name) !== clientHeader.value) throw new Problem('client-header-missing');
 }

@@ -1,4 +1,5 @@
 import {InviteError, toInviteError} from '../model/errors.js';
+import {clientHeader} from './client-header.js';
 import type {Fetcher} from './fetcher.js';
 import {problemOf, readText, type ReadRefusal} from './problem.js';
 import type {ServerClock} from './server-clock.js';
@@ -56,7 +57,11 @@ function requestOf(call: Call<unknown>, {signal, idempotencyKey, keepalive = fal
   const headers = new Headers({accept: 'application/json', ...call.headers});
   if (call.body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
-  return new Request(new URL(call.url, globalThis.document?.baseURI), {
+  const url = new URL(call.url, globalThis.document?.baseURI);
+  // An API elsewhere would have to allow the header first.
+  const isElsewhere = globalThis.origin !== undefined && url.origin !== globalThis.origin;
+  if (call.method !== 'GET' && !isElsewhere) headers.set(clientHeader.name, clientHeader.value);
+  return new Request(url, {
     method: call.method,
     headers,
     // Accept pages carry addresses and ids in their URL: it is nobody's business.

@@ -13,6 +13,42 @@ const routes: readonly Route[] = methods.map((method) => ({
   permission: 'invites:write',
 }));
 
+interface Cell {
+  readonly from: string | undefined;
+  readonly origin: string | undefined;
+  readonly method: string;
+  readonly type: string | undefined;
+  readonly ours: string | undefined;
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  passes: 200,
+  'not-same-origin': 403,
+  'client-header-missing': 403,
+  'method-not-allowed': 405,
+  'unsupported-media-type': 415,
+};
+
+/** Which of the browser's two words for where it is from are ours, and what has to stand beside them. */
+const trusted: readonly (readonly [from: string | undefined, origin: string | undefined, needs: string])[] = [
+  ['same-origin', undefined, 'nothing'],
+  ['same-origin', site, 'nothing'],
+  [undefined, site, 'our header'],
+  ['none', undefined, 'reading'],
+  ['none', site, 'reading'],
+  [undefined, undefined, 'reading'],
+];
+
+function oracle({from, origin, method, type, ours}: Cell): string {
+  if (method === 'HEAD') return 'method-not-allowed';
+  const [, , needs] = trusted.find(([a, b]) => a === from && b === origin) ?? [];
+  if (needs === undefined || (needs === 'reading' && method !== 'GET')) return 'not-same-origin';
+  if (method === 'GET') return 'passes';
+  if (needs === 'our header' && ours === undefined) return 'client-header-missing';
+  if (method === 'DELETE' && type === undefined) return 'passes';
+  return type === 'application/json' ? 'passes' : 'unsupported-media-type';
+}
+
 function handlerOf(options: Partial<InviteHandlerOptions> = {}) {
   const asked = {site: 0, api: 0};
   const handle = createInviteHandler({
@@ -65,37 +101,45 @@ describe('requests of other sites', () => {
       'multipart/form-data; boundary=x',
     ];
     const {send, asked} = handlerOf();
-    const counts: Record<number, number> = {};
+    const counts: Record<string, number> = {};
+    let cells = 0;
     for (const from of sites) {
       for (const origin of origins) {
         for (const method of [...methods, 'HEAD']) {
           for (const type of types) {
-            const before = {...asked};
-            const {status} = await send(method, {'sec-fetch-site': from, origin, 'content-type': type});
-            const name = `${from} ${origin} ${method} ${type}`;
-            assert.equal(status, oracle(from, origin, method, type), name);
-            const passed = status === 200 ? 1 : 0;
-            assert.deepEqual(asked, {site: before.site + passed, api: before.api + passed}, name);
-            counts[status] = (counts[status] ?? 0) + 1;
+            for (const ours of [undefined, '1']) {
+              cells++;
+              const before = {...asked};
+              const headers = {'sec-fetch-site': from, origin, 'content-type': type, 'x-invite-elements': ours};
+              const response = await send(method, headers);
+              const {type: problem} = (await response.json()) as {type?: string};
+              const told = problem?.replace('urn:invite-elements:problem:', '') ?? 'passes';
+              const name = `${from} ${origin} ${method} ${type} ${ours}`;
+              assert.equal(told, oracle({from, origin, method, type, ours}), name);
+              const passed = told === 'passes' ? 1 : 0;
+              assert.equal(response.status, statuses[told], name);
+              assert.deepEqual(asked, {site: before.site + passed, api: before.api + passed}, name);
+              counts[told] = (counts[told] ?? 0) + 1;
+            }
           }
         }
       }
     }
-    const cells = Object.values(counts).reduce((sum, count) => sum + count, 0);
     console.log(`    ${cells} cells: ${JSON.stringify(counts)}`);
-    assert.equal(cells, 1800);
+    assert.equal(cells, 3600);
+  });
 
-    function oracle(from: string | undefined, origin: string | undefined, method: string, type: string | undefined) {
-      if (method === 'HEAD') return 405;
-      const ours: [string | undefined, string | undefined][] = [
-        ['same-origin', undefined],
-        ['same-origin', site],
-        [undefined, site],
-      ];
-      if (method === 'GET') ours.push(['none', undefined], ['none', site], [undefined, undefined]);
-      if (!ours.some(([a, b]) => a === from && b === origin)) return 403;
-      if (method === 'GET' || (method === 'DELETE' && type === undefined)) return 200;
-      return type === 'application/json' ? 200 : 415;
+  it('may say that they are of our client in one way only', async () => {
+    const {send} = handlerOf();
+    for (const [value, status] of [
+      ['1', 200],
+      ['', 403],
+      ['0', 403],
+      ['1, 1', 403],
+      ['true', 403],
+    ] as const) {
+      const headers = {origin: site, 'content-type': 'application/json', 'x-invite-elements': value};
+      assert.equal((await send('POST', headers)).status, status, value);
     }
   });
 
@@ -107,7 +151,11 @@ describe('requests of other sites', () => {
       ['http://localhost', 403],
       ['http://localhost:51731', 403],
     ] as const)
-      assert.equal((await send('POST', {origin, 'content-type': 'application/json'})).status, status, origin);
+      assert.equal(
+        (await send('POST', {origin, 'content-type': 'application/json', 'x-invite-elements': '1'})).status,
+        status,
+        origin,
+      );
   });
 
   it('take JSON by any of its spellings, and nothing that only looks like it', async () => {

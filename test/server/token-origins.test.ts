@@ -126,7 +126,8 @@ describe('pages on another origin', () => {
       assert.deepEqual(corsOf(answer.headers), {
         ...readable,
         'access-control-allow-methods': methods,
-        'access-control-allow-headers': 'accept-language, authorization, content-type, idempotency-key, x-request-id',
+        'access-control-allow-headers':
+          'accept-language, authorization, content-type, idempotency-key, x-invite-elements, x-request-id',
         'access-control-max-age': '600',
       });
     }
@@ -148,7 +149,7 @@ describe('pages on another origin', () => {
     });
     assert.equal(
       headers.get('access-control-allow-headers'),
-      'accept-language, authorization, content-type, idempotency-key, x-request-id, requester-organization-id, target-organization-id',
+      'accept-language, authorization, content-type, idempotency-key, x-invite-elements, x-request-id, requester-organization-id, target-organization-id',
     );
     await handler.close();
   });

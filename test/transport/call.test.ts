@@ -52,6 +52,18 @@ describe('execute', () => {
     expect(await request.json()).to.deep.equal({name: '“é”\u2028'});
   });
 
+  it('says whose client it is to its own origin when it writes, and to no other, which would have to allow it', async () => {
+    const said = async (method: Call<unknown>['method'], url: string) =>
+      (await sent({method, url})).headers.get('x-invite-elements');
+    for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const) {
+      expect(await said(method, '/api/x')).to.equal('1');
+      expect(await said(method, `${location.origin}/api/x`)).to.equal('1');
+      expect(await said(method, `//localhost:1${location.pathname}`)).to.equal(null);
+      expect(await said(method, 'https://api.example/x')).to.equal(null);
+    }
+    expect(await said('GET', '/api/x')).to.equal(null);
+  });
+
   it('takes a relative URL from where the page is', async () => {
     expect((await sent({url: '/api/x?y=1'})).url).to.equal(`${location.origin}/api/x?y=1`);
   });
