@@ -14,7 +14,7 @@ const hostile = `
   proxy-authorization range referer sec-fetch-dest sec-fetch-mode sec-fetch-user true-client-ip upgrade-insecure-requests
   user-agent via want-digest x-api-key x-api-version x-csrf-token x-forwarded-for x-forwarded-host x-forwarded-port
   x-forwarded-proto x-http-method x-http-method-override x-method-override x-original-url x-real-ip x-requested-with
-  x-rewrite-url x-invite-evil
+  x-rewrite-url x-invite-evil x-invite-elements invite-token invite-resume x-amz-security-token
 `
   .trim()
   .split(/\s+/u);

@@ -169,34 +169,6 @@ describe('paths', () => {
     }
   });
 
-  it('lets exactly the listed methods through, and names them', async () => {
-    const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY', 'TRACE'];
-    const cells: (() => Promise<void>)[] = [];
-    for (const template of templates) {
-      const target = `/api/invites${template.replace(':scope_id', scopeId).replace(/:\w+/gu, 'x1')}`;
-      const listed = [
-        ...new Set(metorialRoutes.filter(({path}) => path === template).map(({method}) => method as string)),
-      ];
-      for (const method of all) {
-        cells.push(async () => {
-          const asked = handler.seen.length;
-          const body = ['GET', 'HEAD', 'TRACE'].includes(method) ? '' : '{}';
-          const {status, text} = await rawRequest(handler.port, target, {method, body});
-          if (listed.includes(method)) {
-            assert.equal(status, 200, `${method} ${target}`);
-            return;
-          }
-          assert.equal(status, 405, `${method} ${target}`);
-          assert.match(text, new RegExp(`^allow: ${listed.join(', ')}\r$`, 'imu'));
-          assert.equal(handler.seen.length, asked);
-        });
-      }
-    }
-    // One after the other: what is counted is whether the API was asked.
-    for (const cell of cells) await cell();
-    console.log(`    ${cells.length} cells`);
-  });
-
   it('may be mounted at the root, or under another name', async () => {
     const root = await openHandler({basePath: '/'});
     assert.equal((await root.ask(`/portals/${scopeId}/consumer-invites`)).status, 200);

@@ -6,6 +6,7 @@ import type {AcceptLink, InviteAdapter} from '../adapter.js';
 import {believe} from '../believe.wire.js';
 import {expectStatus} from '../expect-status.js';
 import {mapPreview, readRefusal} from './accept-links.map.js';
+import {acceptLinksPaths as paths} from './accept-links.paths.js';
 import {keptWire, linkWire} from './accept-links.wire.js';
 
 export interface AcceptLinksAdapterOptions {
@@ -34,9 +35,9 @@ export interface AcceptLinksAdapterOptions {
 export function createAcceptLinksAdapter(options: AcceptLinksAdapterOptions) {
   const base = options.baseUrl.replace(/\/+$/u, '');
   const decode = (json: unknown): InvitePreview => mapPreview(believe(linkWire, json));
-  const answer = (act: string, link: AcceptLink, status: InviteStatus): Call<InvitePreview> => ({
+  const answer = (path: string, link: AcceptLink, status: InviteStatus): Call<InvitePreview> => ({
     method: 'POST',
-    url: `${base}/accept-link/${act}`,
+    url: base + path,
     headers: headersOf(link),
     body: {},
     decode: (json) => expectStatus(decode(json), status),
@@ -52,26 +53,26 @@ export function createAcceptLinksAdapter(options: AcceptLinksAdapterOptions) {
       resumeParameter: 'invite-resume',
       preview: (_scope: Scope, link: AcceptLink): Call<InvitePreview> => ({
         method: 'GET',
-        url: `${base}/accept-link`,
+        url: base + paths.link,
         headers: headersOf(link),
         decode,
         refusal: readRefusal,
       }),
-      accept: (_scope: Scope, link: AcceptLink) => answer('accept', link, 'accepted'),
-      decline: (_scope: Scope, link: AcceptLink) => answer('decline', link, 'declined'),
+      accept: (_scope: Scope, link: AcceptLink) => answer(paths.accept, link, 'accepted'),
+      decline: (_scope: Scope, link: AcceptLink) => answer(paths.decline, link, 'declined'),
       ...(options.canUndoDecline === false
         ? {}
-        : {undoDecline: (_scope: Scope, link: AcceptLink) => answer('decline/undo', link, 'pending')}),
+        : {undoDecline: (_scope: Scope, link: AcceptLink) => answer(paths.undoDecline, link, 'pending')}),
       ...(options.canRequestNew
         ? {
             requestNew: (_scope: Scope, link: AcceptLink): Call<unknown> => ({
-              ...answer('request-new', link, 'pending'),
+              ...answer(paths.requestNew, link, 'pending'),
               decode: () => undefined,
             }),
           }
         : {}),
       keep: (_scope: Scope, link: AcceptLink): Call<string> => ({
-        ...answer('keep', link, 'pending'),
+        ...answer(paths.keep, link, 'pending'),
         decode: (json: unknown) => believe(keptWire, json).resume,
       }),
     },

@@ -9,6 +9,7 @@ import {hashToken, mintLink} from './mint.js';
 import type {CheckedAcceptLinks} from './options.js';
 import {oncePerDay} from './once-per-day.js';
 import {present} from './present.js';
+import {acceptLinksRoutes, type AcceptLinksOperation, type OwnOperation} from './routes.js';
 
 /** What the handler has found out about a request when one of its own routes answers it. */
 export interface OwnRequest {
@@ -20,13 +21,12 @@ export interface OwnRequest {
   readonly caller: () => Promise<Caller>;
 }
 
-/** An operation that the handler answers by itself. */
-export interface OwnRoute {
-  readonly operation: string;
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly answer: (own: OwnRequest) => Promise<Response>;
+/** One of the handler's own operations, with what answers it. */
+export interface OwnRoute extends OwnOperation {
+  readonly answer: Answer;
 }
+
+type Answer = (own: OwnRequest) => Promise<Response>;
 
 /** The header in which a page sends the token of its link. */
 const tokenHeader = 'invite-token';
@@ -34,6 +34,15 @@ const tokenHeader = 'invite-token';
 const longestToken = 100;
 
 export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute[] {
+  const answers = answersOf(options);
+  return acceptLinksRoutes.flatMap((route) => {
+    const answer = answers[route.operation];
+    return answer ? [{...route, answer}] : [];
+  });
+}
+
+/** Undefined: it is not there. */
+function answersOf(options: CheckedAcceptLinks): Record<AcceptLinksOperation, Answer | undefined> {
   const {open, onDecline, onDeclineUndone, undoSeconds, store} = options;
   const canUndo = !onDecline || onDeclineUndone !== undefined;
   const shown = (link: Link, visitor?: Visitor) => present(link, visitor, canUndo ? undoSeconds : undefined);
@@ -42,96 +51,73 @@ export function acceptLinkRoutes(options: CheckedAcceptLinks): readonly OwnRoute
     if (!visitor) throw new Problem('unauthenticated');
     return {options, hash: await hashIn(request, options), visitor, scope: await scopeOf(request, options), timeout};
   };
-  const answer = (path: string, operation: string, run: (given: Answering) => Promise<Link>): OwnRoute => ({
-    operation,
-    method: 'POST',
-    path,
-    answer: async (own) => {
+  const answer =
+    (run: (given: Answering) => Promise<Link>): Answer =>
+    async (own) => {
       const given = await answering(own);
       const link = await run(given);
       const response = shown(link, given.visitor);
       // A decline can still be undone, and what was undone accepted.
       return link.state === 'accepted' ? forgetLink(response, own.request, isSecure(options)) : response;
-    },
-  });
+    };
 
-  return [
-    {
-      operation: 'accept-link.preview',
-      method: 'GET',
-      path: '/accept-link',
-      answer: async ({request}) => {
-        const visitor = await visitorOf(request, options);
-        if (!visitor && !open.includes('preview-before-sign-in')) throw new Problem('unauthenticated');
-        const scope = await scopeOf(request, options);
-        const {link} = judge(await store.links.find(await hashIn(request, options)), visitor, options, scope);
-        return shown(link, visitor);
-      },
+  return {
+    'accept-link.preview': async ({request}) => {
+      const visitor = await visitorOf(request, options);
+      if (!visitor && !open.includes('preview-before-sign-in')) throw new Problem('unauthenticated');
+      const scope = await scopeOf(request, options);
+      const {link} = judge(await store.links.find(await hashIn(request, options)), visitor, options, scope);
+      return shown(link, visitor);
     },
-    answer('/accept-link/accept', 'accept-link.accept', (given) => answerLink(given, 'accepted')),
-    answer('/accept-link/decline', 'accept-link.decline', (given) => answerLink(given, 'declined')),
-    ...(canUndo ? [answer('/accept-link/decline/undo', 'accept-link.undo-decline', undoDecline)] : []),
-    {
-      operation: 'accept-link.keep',
-      method: 'POST',
-      path: '/accept-link/keep',
-      answer: async ({request}) => {
-        const link = await store.links.find(await hashIn(request, options));
-        // Whose it is shows after the sign-in; what nobody can use is not kept.
-        if (link?.state !== 'pending' || link.isExpired) throw notUsable('link-unknown');
-        return keepLink(tokenIn(request, options), isSecure(options));
-      },
+    'accept-link.accept': answer((given) => answerLink(given, 'accepted')),
+    'accept-link.decline': answer((given) => answerLink(given, 'declined')),
+    'accept-link.undo-decline': canUndo ? answer(undoDecline) : undefined,
+    'accept-link.keep': async ({request}) => {
+      const link = await store.links.find(await hashIn(request, options));
+      // Whose it is shows after the sign-in; what nobody can use is not kept.
+      if (link?.state !== 'pending' || link.isExpired) throw notUsable('link-unknown');
+      return keepLink(tokenIn(request, options), isSecure(options));
     },
-    ...(options.onRequestNew ? [requestNewRoute(options, options.onRequestNew)] : []),
-    ...(open.includes('mint') ? [mintRoute(options)] : []),
-  ];
+    'accept-link.request-new': options.onRequestNew && requestNew(options, options.onRequestNew),
+    'accept-link.mint': open.includes('mint') ? mint(options) : undefined,
+  };
 }
 
 /** Only for the person that an expired link was for: everybody else hears what they would hear of it anyway. */
-function requestNewRoute(
+function requestNew(
   options: CheckedAcceptLinks,
   onRequestNew: NonNullable<CheckedAcceptLinks['onRequestNew']>,
-): OwnRoute {
-  return {
-    operation: 'accept-link.request-new',
-    method: 'POST',
-    path: '/accept-link/request-new',
-    answer: async ({request, timeout}) => {
-      const visitor = await visitorOf(request, options);
-      if (!visitor) throw new Problem('unauthenticated');
-      const hash = await hashIn(request, options);
-      const link = await options.store.links.find(hash);
-      try {
-        judge(link, visitor, options, await scopeOf(request, options));
-      } catch (error) {
-        if (!link || !(error instanceof Problem) || error.kind !== 'link-expired') throw error;
-        const {scope, ...invite} = link.invite;
-        const asked = {invite: {...invite, scope: {id: scope}}, account: visitor.account};
-        await oncePerDay(options, {tenant: scope, hash, timeout, run: async () => onRequestNew(asked)});
-        return Response.json({}, {status: 202});
-      }
-      // It can still be answered.
-      throw new Problem('already-answered');
-    },
+): Answer {
+  return async ({request, timeout}) => {
+    const visitor = await visitorOf(request, options);
+    if (!visitor) throw new Problem('unauthenticated');
+    const hash = await hashIn(request, options);
+    const link = await options.store.links.find(hash);
+    try {
+      judge(link, visitor, options, await scopeOf(request, options));
+    } catch (error) {
+      if (!link || !(error instanceof Problem) || error.kind !== 'link-expired') throw error;
+      const {scope, ...invite} = link.invite;
+      const asked = {invite: {...invite, scope: {id: scope}}, account: visitor.account};
+      await oncePerDay(options, {tenant: scope, hash, timeout, run: async () => onRequestNew(asked)});
+      return Response.json({}, {status: 202});
+    }
+    // It can still be answered.
+    throw new Problem('already-answered');
   };
 }
 
 /** Of the body, only which invite is meant is believed. */
-function mintRoute(options: CheckedAcceptLinks): OwnRoute {
-  return {
-    operation: 'accept-link.mint',
-    method: 'POST',
-    path: '/accept-link/mint',
-    answer: async ({body, caller}) => {
-      const {scope, permissions} = await caller();
-      if (!permissions.includes('invites:write')) throw new Problem('forbidden');
-      const inviteId = body?.invite_id;
-      if (typeof inviteId !== 'string' || inviteId === '' || inviteId.length > 200) throw new Problem('not-found');
-      const facts = await options.invite!(scope, inviteId);
-      if (!facts) throw new Problem('not-found');
-      const {url, expiresAt} = await mintLink(options, {...facts, scope, inviteId});
-      return Response.json({url, expires_at: expiresAt.toISOString()}, {status: 201});
-    },
+function mint(options: CheckedAcceptLinks): Answer {
+  return async ({body, caller}) => {
+    const {scope, permissions} = await caller();
+    if (!permissions.includes('invites:write')) throw new Problem('forbidden');
+    const inviteId = body?.invite_id;
+    if (typeof inviteId !== 'string' || inviteId === '' || inviteId.length > 200) throw new Problem('not-found');
+    const facts = await options.invite!(scope, inviteId);
+    if (!facts) throw new Problem('not-found');
+    const {url, expiresAt} = await mintLink(options, {...facts, scope, inviteId});
+    return Response.json({url, expires_at: expiresAt.toISOString()}, {status: 201});
   };
 }
 
