@@ -7,6 +7,7 @@ import {chromeArgs, findChrome} from './scripts/browser.mjs';
 import {countReporter} from './scripts/count-reporter.mjs';
 import {faultMiddleware} from './scripts/fault-server.mjs';
 import {sandboxMiddleware} from './scripts/sandbox-middleware.mjs';
+import {sessionMiddleware} from './scripts/session-servers.mjs';
 import {teamsMiddleware} from './scripts/teams-middleware.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,7 +20,14 @@ export default {
   plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: here('./tsconfig.json')})],
   // Every test file talks to a sandbox of its own, over HTTP: /sandbox/<any name>/apis/metorial/…; and those of Better Auth
   // to the package itself: /better-auth/<any name>/standard/api/auth/…; and /fault-server tells where one is that fails on purpose.
-  middleware: [await sandboxMiddleware(), betterAuthMiddleware(), await teamsMiddleware(), await faultMiddleware()],
+  // /session-test/<any name>/ is a page's own server, beside one with the handler on another origin.
+  middleware: [
+    await sandboxMiddleware(),
+    betterAuthMiddleware(),
+    await teamsMiddleware(),
+    await faultMiddleware(),
+    await sessionMiddleware(),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: {executablePath: await findChrome(), args: chromeArgs},

@@ -1,4 +1,9 @@
-export {createInviteClient, type CreateInviteClientOptions} from './client/create-invite-client.js';
+export {
+  createInviteClient,
+  type CreateInviteClientOptions,
+  type GetSession,
+  type SessionToken,
+} from './client/create-invite-client.js';
 export {adapterNames, loadAdapter} from './client/adapters.js';
 export {configureInvites} from './client/configure.js';
 export {

@@ -4,13 +4,15 @@ import {retry} from '../transport/middleware/retry.js';
 import {timeout} from '../transport/middleware/timeout.js';
 import {createAdapter, type AdapterOptions} from './adapters.js';
 import {InviteClient} from './invite-client.js';
+import {withSession, type SessionSource} from './with-session.js';
 
 export type {Fetcher} from '../transport/fetcher.js';
+export type {GetSession, SessionToken} from './with-session.js';
 
 /** What every client uses that was given no fetcher: reads are tried three times, an answer has 30 seconds. */
 const standardFetcher = compose(defaultFetcher, retry(), timeout(30_000));
 
-export interface CreateInviteClientOptions {
+export interface CreateInviteClientOptions extends SessionSource {
   /** The portal or organisation whose invites these are. */
   readonly scopeId: string;
   /**
@@ -32,7 +34,7 @@ export interface CreateInviteClientOptions {
  */
 export function createInviteClient(options: CreateInviteClientOptions): InviteClient {
   const {scopeId, fetcher = standardFetcher} = options;
-  return new InviteClient({adapter: resolve(options), fetcher, scope: {id: scopeId}});
+  return new InviteClient({adapter: resolve(options), fetcher: withSession(fetcher, options), scope: {id: scopeId}});
 }
 
 function resolve({adapter = 'metorial', adapterOptions, baseUrl}: CreateInviteClientOptions): InviteAdapter {

@@ -1,5 +1,5 @@
 import {loadAdapter, needsLoading} from '../client/adapters.js';
-import {createInviteClient, type Fetcher} from '../client/create-invite-client.js';
+import {createInviteClient, type Fetcher, type GetSession} from '../client/create-invite-client.js';
 import type {InviteClient} from '../client/invite-client.js';
 
 export interface ClientAttributes {
@@ -7,6 +7,8 @@ export interface ClientAttributes {
   readonly adapter: string;
   readonly scopeId: string;
   readonly fetcher?: Fetcher | undefined;
+  readonly sessionUrl?: string;
+  readonly getSession?: GetSession | undefined;
 }
 
 export interface AttributeClientState {
@@ -28,16 +30,32 @@ export class AttributeClient {
     this.#onLoaded = onLoaded;
   }
 
-  read({baseUrl, adapter, scopeId, fetcher}: ClientAttributes): AttributeClientState {
-    const key = [baseUrl, adapter, scopeId, fetcher];
+  /** The next client is a new one, although the attributes are the same. */
+  forget(): void {
+    this.#key = [];
+  }
+
+  read(attributes: ClientAttributes): AttributeClientState {
+    const {baseUrl, adapter, scopeId, fetcher, sessionUrl, getSession} = attributes;
+    const key = [baseUrl, adapter, scopeId, fetcher, sessionUrl, getSession];
     if (key.every((value, index) => value === this.#key[index]) && this.#key.length > 0) return this.#state;
     this.#key = key;
-    if (!baseUrl && !scopeId) return (this.#state = {});
+    if (!baseUrl && !scopeId) {
+      const isHalf = sessionUrl || getSession;
+      return (this.#state = isHalf ? {problem: 'needs base-url and scope-id beside its session.'} : {});
+    }
     // One alone configures nothing: it may be meant for the nearest provider's other half.
     if (!baseUrl) return (this.#state = {problem: 'needs base-url beside scope-id.'});
     if (!scopeId) return (this.#state = {problem: 'needs scope-id beside base-url.'});
     const create = () =>
-      createInviteClient({baseUrl, scopeId, ...(adapter ? {adapter} : {}), ...(fetcher ? {fetcher} : {})});
+      createInviteClient({
+        baseUrl,
+        scopeId,
+        sessionUrl,
+        getSession,
+        ...(adapter ? {adapter} : {}),
+        ...(fetcher ? {fetcher} : {}),
+      });
     if (!needsLoading(adapter)) return (this.#state = attempt(create));
     void this.#load(key, adapter, create);
     return (this.#state = {isLoading: true});
