@@ -8,6 +8,8 @@ const quiet = 300;
 const longestBurst = 3000;
 /** No server is believed that asks for more than an hour. */
 const longestPause = 60 * 60_000;
+/** Milliseconds over which pages come back that ask without an interval. */
+const shortestSpread = 1000;
 
 export interface RefreshOptions {
   readonly client: () => InviteClient | undefined;
@@ -134,7 +136,9 @@ export class RefreshController implements ReactiveController {
     this.#isRunning = false;
     this.#factor = ok ? 1 : Math.min(8, this.#factor * 2);
     const pause = ok ? 0 : (this.#options.error?.()?.retryAfter ?? 0);
-    this.#notBefore = performance.now() + Math.min(pause, longestPause);
+    // All pages that were told so would come back at one moment: they are spread over the time in which they ask anyway.
+    const spread = pause > 0 ? Math.random() * Math.max(this.#interval, shortestSpread) : 0;
+    this.#notBefore = performance.now() + Math.min(pause, longestPause) + spread;
     if (!this.#host.isConnected) return;
     this.#schedule();
     if (this.#isStale && document.visibilityState === 'visible') {

@@ -6,7 +6,7 @@ export interface RetryOptions {
   readonly tries?: number;
   /** Milliseconds before the second try; doubles with each further one, with jitter. Default 500. */
   readonly delay?: number;
-  /** The longest wait in milliseconds, `Retry-After` included; when the server asks for more, its refusal is handed on. Default 5000. */
+  /** To how many milliseconds that wait grows; when a server asks for more with `Retry-After`, its refusal is handed on. Default 5000. */
   readonly maxDelay?: number;
   /** Also send a write again when it carries an `Idempotency-Key`. Only for servers that honour the key: others write twice. */
   readonly writes?: boolean;
@@ -25,8 +25,10 @@ export function retry({tries = 3, delay = 500, maxDelay = 5000, writes = false}:
       try {
         const response = await next(request.clone());
         if (last || !worthAnotherTry.has(response.status)) return response;
-        wait = readRetryAfter(response.headers, response.status) ?? wait;
-        if (wait > maxDelay) return response;
+        const asked = readRetryAfter(response.headers, response.status) ?? 0;
+        if (asked > maxDelay) return response;
+        // On top of it: whoever it was said to would come back at the same moment.
+        wait += asked;
         await response.body?.cancel();
       } catch (error) {
         if (last || request.signal.aborted) throw error;
