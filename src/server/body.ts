@@ -27,9 +27,9 @@ export async function readJsonBody(
   milliseconds: number,
 ): Promise<JsonObject | undefined> {
   if (!mayHaveBody(request)) return undefined;
-  const tooMuch = new Problem('body-too-large');
-  if (Number(request.headers.get('content-length')) > maxBytes) throw tooMuch;
-  const tooLate = new Problem('body-timeout');
+  const tooMuch = () => new Problem('body-too-large');
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooMuch();
+  const tooLate = () => new Problem('body-timeout');
   const bytes = await readBytes(request.body, {maxBytes, milliseconds, tooMuch, tooLate});
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));

@@ -1,8 +1,9 @@
 export interface ReadLimits {
   readonly maxBytes: number;
   readonly milliseconds: number;
-  readonly tooMuch: Error;
-  readonly tooLate: Error;
+  /** Made when it is needed: an error keeps a trace of where it was made, which is dear. */
+  readonly tooMuch: () => Error;
+  readonly tooLate: () => Error;
 }
 
 /** All of a stream within its limits; else one of the two errors, and the stream is let go. */
@@ -16,14 +17,14 @@ export async function readBytes(
   let size = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate), milliseconds);
+    timer = setTimeout(() => reject(tooLate()), milliseconds);
   });
   try {
     for (;;) {
       const {done, value} = await Promise.race([reader.read(), late]);
       if (done) return concat(chunks, size);
       size += value.byteLength;
-      if (size > maxBytes) throw tooMuch;
+      if (size > maxBytes) throw tooMuch();
       chunks.push(value);
     }
   } catch (error) {

@@ -46,8 +46,17 @@ export interface UpstreamAnswer {
  */
 export async function askUpstream(options: CheckedOptions, request: UpstreamRequest): Promise<UpstreamAnswer> {
   const {signal: gone} = request;
-  const late = AbortSignal.timeout(options.timeout);
-  const signal = gone ? AbortSignal.any([gone, late]) : late;
+  // By hand: the signals of `AbortSignal.timeout()` and `any()` wait for several rounds of garbage collection.
+  const stopping = new AbortController();
+  const {signal} = stopping;
+  const stop = () => stopping.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop();
+  }, options.timeout);
+  gone?.addEventListener('abort', stop, {once: true});
+  if (gone?.aborted) stop();
   try {
     const key = await keyOf(options, signal);
     // Raced, because a fetcher need not listen to the signal.
@@ -55,7 +64,10 @@ export async function askUpstream(options: CheckedOptions, request: UpstreamRequ
   } catch (error) {
     if (gone?.aborted) throw new Problem('client-gone');
     if (error instanceof Problem) throw error;
-    throw new Problem(late.aborted ? 'upstream-timeout' : 'upstream-failed');
+    throw new Problem(isLate ? 'upstream-timeout' : 'upstream-failed');
+  } finally {
+    clearTimeout(timer);
+    gone?.removeEventListener('abort', stop);
   }
 }
 
@@ -89,8 +101,8 @@ async function exchange(
   const bytes = await readBytes(response.body, {
     maxBytes: maxAnswerBytes,
     milliseconds: timeout,
-    tooMuch: new Problem('upstream-failed'),
-    tooLate: new Problem('upstream-timeout'),
+    tooMuch: () => new Problem('upstream-failed'),
+    tooLate: () => new Problem('upstream-timeout'),
   });
   return answerOf(response, new TextDecoder().decode(bytes), key, route);
 }
