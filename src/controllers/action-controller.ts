@@ -7,6 +7,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 export class ActionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #running = new Set<string>();
+  #changes = 0;
 
   constructor(host: ReactiveControllerHost) {
     (this.#host = host).addController(this);
@@ -16,6 +17,11 @@ export class ActionController implements ReactiveController {
     return this.#running.has(key);
   }
 
+  /** Another number whenever something else runs. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /**
    * @returns what `work` returns, or undefined when it was not started because it runs already
    * @throws what `work` throws
@@ -23,11 +29,13 @@ export class ActionController implements ReactiveController {
   async run<T>(work: () => Promise<T>, key = ''): Promise<T | undefined> {
     if (this.#running.has(key)) return undefined;
     this.#running.add(key);
+    this.#changes++;
     this.#host.requestUpdate();
     try {
       return await work();
     } finally {
       this.#running.delete(key);
+      this.#changes++;
       this.#host.requestUpdate();
     }
   }

@@ -16,6 +16,7 @@ interface Rest {
 /** One for each API that is asked, so that every list on the page knows what any of them has sent. */
 const restsOf = new WeakMap<InviteClient['fetcher'], Map<string, Rest>>();
 const hosts = new Set<CooldownController>();
+let starts = 0;
 
 /** Remembers what was just sent again, for all lists of the page, and lets them draw when it may be sent once more. */
 export class CooldownController implements ReactiveController {
@@ -39,6 +40,11 @@ export class CooldownController implements ReactiveController {
     return this.#rests()?.get(this.#key(id))?.sentAt;
   }
 
+  /** Another one whenever something else rests. */
+  get changes(): string {
+    return `${starts} ${this.#cooling().length}`;
+  }
+
   /** @param retryAfter milliseconds that the server asks to wait, where it did not send */
   start(id: string, retryAfter?: number): void {
     const rests = this.#rests();
@@ -46,6 +52,7 @@ export class CooldownController implements ReactiveController {
     const now = Date.now();
     for (const [key, {ends}] of rests) if (ends < now - memory) rests.delete(key);
     const sentAt = retryAfter === undefined ? now : this.sentAt(id);
+    starts++;
     rests.set(this.#key(id), {ends: now + (retryAfter ?? cooldown), sentAt});
     for (const host of hosts) host.#wake();
   }
@@ -63,19 +70,19 @@ export class CooldownController implements ReactiveController {
 
   /** Ticks as long as something rests. */
   #wake(): void {
-    if (!this.#isAnyCooling()) return;
+    if (this.#cooling().length === 0) return;
     this.#host.requestUpdate();
     this.#stop ??= everySecond(() => {
       this.#host.requestUpdate();
-      if (this.#isAnyCooling()) return;
+      if (this.#cooling().length > 0) return;
       this.#stop?.();
       this.#stop = undefined;
     });
   }
 
-  #isAnyCooling(): boolean {
+  #cooling(): readonly Rest[] {
     const now = Date.now();
-    return [...(this.#rests()?.values() ?? [])].some(({ends}) => ends > now);
+    return [...(this.#rests()?.values() ?? [])].filter(({ends}) => ends > now);
   }
 
   #rests(): Map<string, Rest> | undefined {

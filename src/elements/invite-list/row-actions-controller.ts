@@ -71,6 +71,11 @@ export class RowActionsController implements ReactiveController {
     };
   }
 
+  /** Another one whenever the state of any row may be another. */
+  get changes(): string {
+    return [this.#running.changes, this.#cooldown.changes, this.#more?.revoker.changes ?? 0].join();
+  }
+
   /** What hangs over the rows. */
   menu(): unknown {
     return this.#more?.view() ?? nothing;

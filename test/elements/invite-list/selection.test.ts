@@ -5,6 +5,7 @@ import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
 import {
   active,
+  choose,
   click,
   isAccessible,
   openActing,
@@ -13,6 +14,7 @@ import {
   refused,
   rowOf,
   shownStatus,
+  undoOf,
   within,
 } from './acting.js';
 import {all, clipboard, expectFocus, heard, one, open, record, rows, scripted, shows, text} from './helpers.js';
@@ -212,6 +214,23 @@ describe('invite-list: acting on several', () => {
       expect(active(list)).to.not.equal(null);
       clock.pass(60_000);
       expect(scene.revokes).to.have.length(0);
+    });
+
+    it('counts anew what they can do when one of them rests, is taken back, and is back', async () => {
+      const scene = await openActing(people);
+      const list = await openSelecting(scene);
+      await select(list, 'ada', 'bob');
+      const offers = (words: RegExp) => waitUntil(() => words.test(bar(list)), bar(list), {timeout: 5000});
+      await offers(/Resend Revoke/u);
+      within(list, 'ada', '[data-action=resend]')!.click();
+      await offers(/Resend 1 of 2 Revoke Clear/u);
+      clock.pass(30_001);
+      list.requestUpdate();
+      await offers(/Resend Revoke/u);
+      await choose(list, 'bob', 'revoke');
+      await offers(/Resend 1 of 2 Revoke 1 of 2/u);
+      undoOf(list, 'bob')!.click();
+      await offers(/Resend Revoke/u);
     });
 
     it('is sent after its time, or all at once when the page is left; the refused come back', async () => {

@@ -1,4 +1,4 @@
-import type {LitElement, ReactiveController, TemplateResult} from 'lit';
+import type {LitElement, ReactiveController} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
 import type {AnnounceController} from '../../../controllers/announce-controller.js';
 import type {StringsController} from '../../../controllers/strings-controller.js';
@@ -9,7 +9,7 @@ import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import type {RowNote} from '../invite-list.row.view.js';
 import {findInRow} from './find-in-row.js';
-import {revokedView} from './revoked.view.js';
+import {RevokedRows} from './revoked-rows.js';
 
 /** Seconds in which it can be undone. */
 const undoSeconds = 6;
@@ -31,12 +31,6 @@ export interface Revocation {
   state: 'open' | 'sending' | 'over';
 }
 
-interface Mark {
-  readonly revocation: Revocation;
-  /** Another function whenever the row has to be drawn anew. */
-  view: () => TemplateResult;
-}
-
 export interface RevokerOptions {
   readonly client: () => InviteClient | undefined;
   readonly strings: StringsController;
@@ -53,7 +47,7 @@ export interface RevokerOptions {
 export class Revoker implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: RevokerOptions;
-  readonly #marks = new Map<string, Mark>();
+  readonly #rows: RevokedRows;
   readonly #undo: UndoController;
   /** What is not on its way yet, of each that is not over. */
   readonly #queues = new Map<Revocation, Invite[]>();
@@ -66,18 +60,25 @@ export class Revoker implements ReactiveController {
   constructor(host: LitElement, options: RevokerOptions) {
     this.#options = options;
     (this.#host = host).addController(this);
+    const {undo, onHold, onRelease} = this;
+    this.#rows = new RevokedRows({strings: options.strings, onUndo: undo, onHold, onRelease});
     this.#undo = new UndoController(host, () => {
       for (const revocation of [...this.#queues.keys()]) this.#pump(revocation);
     });
   }
 
   /** In place of the row: undefined where the row is as ever. */
-  viewOf(id: string): (() => TemplateResult) | undefined {
-    return this.#marks.get(id)?.view;
+  viewOf(id: string) {
+    return this.#rows.viewOf(id);
+  }
+
+  /** Another number whenever other rows are taken back. */
+  get changes(): number {
+    return this.#rows.changes;
   }
 
   isBusy(id: string): boolean {
-    return this.#asking.has(id) || this.#marks.has(id);
+    return this.#asking.has(id) || this.viewOf(id) !== undefined;
   }
 
   hostUpdate(): void {
@@ -141,7 +142,7 @@ export class Revoker implements ReactiveController {
     revocation.state = 'over';
     for (const {id} of invites) {
       revocation.left.add(id);
-      this.#marks.delete(id);
+      this.#rows.free(id);
     }
     announcer.announce(
       invites.length > 1
@@ -156,14 +157,14 @@ export class Revoker implements ReactiveController {
   stop(revocation: Revocation): void {
     for (const {id} of this.#queues.get(revocation)?.splice(0) ?? []) {
       revocation.left.add(id);
-      this.#marks.delete(id);
+      this.#rows.free(id);
     }
     this.#host.requestUpdate();
   }
 
   /** The list has been read anew: it knows. */
   loaded(): void {
-    for (const [id, {revocation}] of this.#marks) if (revocation.done.has(id)) this.#marks.delete(id);
+    this.#rows.freeDone();
   }
 
   readonly onHold = (revocation: Revocation, event: Event): void => {
@@ -189,36 +190,18 @@ export class Revoker implements ReactiveController {
     };
     for (const invite of invites) {
       this.#options.forget(invite);
-      this.#mark(invite, revocation);
+      this.#rows.mark(invite, revocation);
     }
     this.#queues.set(revocation, [...invites]);
     this.#host.requestUpdate();
     return revocation;
   }
 
-  #mark(invite: Invite, revocation: Revocation): void {
-    const {strings} = this.#options;
-    const {undo, onHold, onRelease} = this;
-    this.#marks.set(invite.id, {
-      revocation,
-      view: () =>
-        revokedView({
-          who: whoOf(invite),
-          strings,
-          // Several are undone together, from where they were revoked.
-          canUndo: revocation.state === 'open' && revocation.invites.length === 1,
-          onUndo: () => undo(revocation),
-          onHold: (event) => onHold(revocation, event),
-          onRelease: (event) => onRelease(revocation, event),
-        }),
-    });
-  }
-
   #send(revocation: Revocation): void {
     if (revocation.state !== 'open') return;
     this.#undo.undo(revocation);
     revocation.state = 'sending';
-    for (const invite of revocation.invites) this.#mark(invite, revocation);
+    for (const invite of revocation.invites) this.#rows.mark(invite, revocation);
     this.#host.requestUpdate();
     this.#pump(revocation);
   }
@@ -256,7 +239,7 @@ export class Revoker implements ReactiveController {
     const {strings, note} = this.#options;
     const error = toInviteError(reason);
     revocation.failed.set(invite.id, invite);
-    this.#marks.delete(invite.id);
+    this.#rows.free(invite.id);
     this.#host.dispatchEvent(new InviteErrorEvent(error));
     // A page that left has hung up on the answer: whoever comes back to it sees what the list says.
     if (wasLeaving && unanswered.has(error.kind)) return;

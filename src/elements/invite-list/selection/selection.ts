@@ -1,51 +1,31 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
-import {mapConcurrent} from '../../../client/map-concurrent.js';
 import {InviteSelectionChangeEvent} from '../../../events/invite-events.js';
 import {en} from '../../../i18n/en.js';
 import {enActions} from '../../../i18n/en-actions.js';
 import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import {AdoptSheet} from '../more/adopt-sheet.js';
-import {isByPointer} from '../more/by-pointer.js';
-import type {Revocation, Revoker} from '../more/revoker.js';
-import {actionsOf} from '../row-actions.js';
 import type {SelectionHost, SelectionOptions} from '../selection-controller.js';
-import {barView, checkView, selectAllView, type Account, type BatchAction} from './bar.view.js';
+import {barView, checkView, selectAllView} from './bar.view.js';
+import {Batch} from './batch.js';
+import {SelectedInvites} from './selected-invites.js';
 import {styles} from './selection.styles.js';
 
-/** Requests at the same time. */
-const concurrency = 4;
-
-interface Resending {
-  readonly invites: readonly Invite[];
-  readonly done: Set<string>;
-  readonly failed: Map<string, Invite>;
-  readonly left: Set<string>;
-  state: 'sending' | 'over';
-  isStopped: boolean;
-}
-
-/** Which rows are selected, and what is done with all of them. */
+/** Which rows are selected, by what keys and presses, and the bar that says so. */
 export class Selection implements ReactiveController {
   readonly #host: SelectionHost;
   readonly #options: SelectionOptions;
-  /** As they were last seen, for those that are selected and not shown. */
-  readonly #known = new Map<string, Invite>();
-  #shownBefore: readonly string[] = [];
+  readonly #selected: SelectedInvites;
+  readonly #batch: Batch;
   #anchor: string | undefined;
   #client: InviteClient | undefined;
-  #ids: readonly string[] = [];
-  #idSet: ReadonlySet<string> = new Set();
-  #resending: Resending | undefined;
-  #revocation: Revocation | undefined;
-  #revoker: Revoker | undefined;
-  #hasTold = false;
-  #links: string | undefined;
   #wasInBar = false;
 
   constructor(host: SelectionHost, options: SelectionOptions) {
     this.#options = options;
+    this.#selected = new SelectedInvites(host, options);
+    this.#batch = new Batch(host, options, (ids) => this.#select(ids, true));
     // The floor under every other language, as for all words: those for these actions come with them.
     Object.assign(en, enActions);
     new AdoptSheet(host, styles);
@@ -58,15 +38,13 @@ export class Selection implements ReactiveController {
   hostUpdate(): void {
     this.#wasInBar = this.#host.shadowRoot?.activeElement?.closest('.bar') != null;
     const client = this.#options.client();
-    // The same ids may be others' at another API.
     if (this.#client && client !== this.#client) {
       this.#select([]);
-      this.#known.clear();
-      this.#shownBefore = [];
-      this.#resending = this.#revocation = this.#links = undefined;
+      this.#selected.forget();
+      this.#batch.forget();
     }
     this.#client = client;
-    this.#tell();
+    this.#batch.tell();
   }
 
   hostUpdated(): void {
@@ -81,12 +59,7 @@ export class Selection implements ReactiveController {
   }
 
   has(id: string): boolean {
-    const {selectedIds} = this.#host;
-    if (this.#ids !== selectedIds) {
-      this.#ids = selectedIds;
-      this.#idSet = new Set(selectedIds);
-    }
-    return this.#idSet.has(id);
+    return this.#selected.has(id);
   }
 
   readonly check = (invite: Invite, isChecked: boolean): TemplateResult =>
@@ -94,25 +67,19 @@ export class Selection implements ReactiveController {
 
   /** The toolbar, or the bar in its place; and the box for all. */
   head(toolbar: TemplateResult): TemplateResult {
-    const shown = this.#options.items();
-    const selected = shown.filter(({id}) => this.has(id)).length;
-    return html`${this.#isBarShown ? this.#bar() : toolbar}
-    ${shown.length > 0 ? selectAllView(this.#options.strings, shown.length, selected, this.#onAll) : nothing}`;
+    const shown = this.#options.items().length;
+    const isBarShown = this.#batch.account !== undefined || this.#selected.all.length > 0;
+    return html`${isBarShown ? this.#bar() : toolbar}
+    ${shown > 0 ? selectAllView(this.#options.strings, shown, this.#selected.countShown(), this.#onAll) : nothing}`;
   }
 
-  /** The list has been read anew: what was shown and is not any more has gone, unless all others are another page. */
+  /** The list has been read anew. */
   loaded(invites: readonly Invite[]): void {
-    const shown = new Set(invites.map(({id}) => id));
-    for (const invite of invites) this.#known.set(invite.id, invite);
-    const isSamePage = invites.length === 0 || this.#shownBefore.some((id) => shown.has(id));
-    const gone = new Set(isSamePage ? this.#shownBefore.filter((id) => !shown.has(id)) : []);
-    this.#shownBefore = [...shown];
-    const before = this.#host.selectedIds;
-    const kept = before.filter((id) => !gone.has(id));
-    for (const id of this.#known.keys()) if (!shown.has(id) && (gone.has(id) || !this.has(id))) this.#known.delete(id);
-    if (kept.length === before.length) return;
+    const before = this.#host.selectedIds.length;
+    const kept = this.#selected.loaded(invites);
+    if (kept.length === before) return;
     const {announcer, strings} = this.#options;
-    announcer.announce(strings.term('selectedGone', before.length - kept.length));
+    announcer.announce(strings.term('selectedGone', before - kept.length));
     this.#select(kept, true);
   }
 
@@ -157,150 +124,29 @@ export class Selection implements ReactiveController {
   };
 
   readonly #onClear = (): void => {
-    this.#links = undefined;
+    this.#batch.forgetLinks();
     this.#select([], true);
     const {announcer, strings} = this.#options;
     announcer.announce(strings.term('selectedCount', 0));
   };
 
-  get #isBarShown(): boolean {
-    return this.#account !== undefined || this.#selected().length > 0;
-  }
-
   #bar(): TemplateResult {
-    const {strings} = this.#options;
-    const selected = this.#selected();
-    const count = (action: BatchAction) => this.#able(action, selected).length;
+    const {account, links, onUndo, onStop, onRetry, onClose, onHold, onRelease} = this.#batch;
+    const selected = this.#selected;
     return barView({
-      strings,
-      selected: selected.length,
-      counts: {copy: count('copy'), resend: count('resend'), revoke: count('revoke')},
-      account: this.#account,
-      links: this.#links,
-      onAction: (action, event) => void this.#act(action, event),
+      strings: this.#options.strings,
+      selected: selected.all.length,
+      counts: {
+        copy: selected.able('copy').length,
+        resend: selected.able('resend').length,
+        revoke: selected.able('revoke').length,
+      },
+      account,
+      links,
+      onAction: (action, event) => void this.#batch.act(action, selected.able(action), event),
       onClear: this.#onClear,
-      onUndo: this.#onUndo,
-      onStop: this.#onStop,
-      onRetry: this.#onRetry,
-      onClose: this.#onClose,
-      onHold: (event) => this.#revocation && this.#revoker?.onHold(this.#revocation, event),
-      onRelease: (event) => this.#revocation && this.#revoker?.onRelease(this.#revocation, event),
+      ...{onUndo, onStop, onRetry, onClose, onHold, onRelease},
     });
-  }
-
-  get #account(): Account | undefined {
-    const work = this.#revocation ?? this.#resending;
-    if (!work) return undefined;
-    const {invites, done, failed, left, state} = work;
-    const action = this.#revocation ? 'revoke' : 'resend';
-    return {action, total: invites.length, done: done.size, failed: failed.size, left: left.size, state};
-  }
-
-  readonly #onUndo = (): void => {
-    const revocation = this.#revocation;
-    if (!revocation) return;
-    this.#revocation = undefined;
-    this.#revoker?.undo(revocation);
-    this.#select(
-      revocation.invites.map(({id}) => id),
-      true,
-    );
-  };
-
-  readonly #onStop = (): void => {
-    if (this.#revocation) this.#revoker?.stop(this.#revocation);
-    if (this.#resending) this.#resending.isStopped = true;
-  };
-
-  readonly #onRetry = (): void => {
-    this.#hasTold = false;
-    if (this.#revocation) this.#revocation = this.#revoker?.again(this.#revocation);
-    else if (this.#resending) void this.#resend([...this.#resending.failed.values()]);
-    this.#host.requestUpdate();
-  };
-
-  readonly #onClose = (): void => {
-    this.#revocation = this.#resending = undefined;
-    this.#host.requestUpdate();
-  };
-
-  async #act(action: BatchAction, event: Event): Promise<void> {
-    const invites = this.#able(action, this.#selected());
-    if (invites.length === 0 || (this.#account && this.#account.state !== 'over')) return;
-    if (action === 'copy') return this.#copy(invites);
-    this.#links = undefined;
-    this.#hasTold = false;
-    if (action === 'resend') {
-      this.#select([], true);
-      return this.#resend(invites);
-    }
-    const more = await this.#options.rowActions.more();
-    if (!more) return this.#options.announcer.announce(this.#options.strings.term('actionsFailed'));
-    this.#revoker = more.revoker;
-    const revocation = await more.revoker.revoke(invites, isByPointer(event));
-    if (!revocation) return;
-    // One alone is undone in its row.
-    if (revocation.invites.length > 1) this.#revocation = revocation;
-    this.#select([], true);
-  }
-
-  async #copy(invites: readonly Invite[]): Promise<void> {
-    const {strings, announcer} = this.#options;
-    const lines = invites.map(({email, acceptUrl = ''}) => `${email}\t${acceptUrl}`).join('\n');
-    try {
-      await navigator.clipboard.writeText(lines);
-      this.#links = undefined;
-      announcer.announce(strings.term('linksCopied', invites.length));
-    } catch {
-      this.#links = lines;
-      announcer.announce(strings.term('linksNotCopied'));
-    }
-    this.#host.requestUpdate();
-  }
-
-  async #resend(invites: readonly Invite[]): Promise<void> {
-    const work: Resending = {
-      invites,
-      done: new Set(),
-      failed: new Map(),
-      left: new Set(),
-      state: 'sending',
-      isStopped: false,
-    };
-    this.#resending = work;
-    this.#host.requestUpdate();
-    await mapConcurrent(invites, concurrency, async (invite) => {
-      const outcome = work.isStopped ? undefined : await this.#options.rowActions.resend(invite, true);
-      if (outcome === 'sent') work.done.add(invite.id);
-      else if (outcome === 'failed') work.failed.set(invite.id, invite);
-      else work.left.add(invite.id);
-      this.#host.requestUpdate();
-    });
-    work.state = 'over';
-    this.#host.requestUpdate();
-  }
-
-  /** What became of all, once. */
-  #tell(): void {
-    const account = this.#account;
-    if (account?.state !== 'over' || this.#hasTold) return;
-    this.#hasTold = true;
-    const {announcer, strings} = this.#options;
-    const {action, done, failed, left} = account;
-    announcer.announce(strings.term('batchDone', action, done, failed, left));
-  }
-
-  #able(action: BatchAction, invites: readonly Invite[]): Invite[] {
-    const {client, rowActions} = this.#options;
-    return invites.filter((invite) => {
-      if (!actionsOf(invite, client()).includes(action)) return false;
-      const {isBusy, secondsLeft, revoked} = rowActions.stateOf(invite);
-      return !revoked && (action !== 'resend' || (!isBusy && secondsLeft === 0));
-    });
-  }
-
-  #selected(): Invite[] {
-    return this.#host.selectedIds.flatMap((id) => this.#known.get(id) ?? []);
   }
 
   #shownIds(): string[] {
@@ -318,14 +164,14 @@ export class Selection implements ReactiveController {
     const others = this.#host.selectedIds.filter((id) => !changed.has(id));
     this.#select(isChecked ? [...others, ...ids] : others);
     const {announcer, strings} = this.#options;
-    if (isTold) announcer.announce(strings.term('selectedCount', this.#selected().length));
+    if (isTold) announcer.announce(strings.term('selectedCount', this.#selected.all.length));
   }
 
   /** @param keepsAccount what is said of the last work stays: this is part of it */
   #select(ids: readonly string[], keepsAccount = false): void {
-    if (!keepsAccount && this.#account?.state === 'over') this.#onClose();
+    if (!keepsAccount && this.#batch.account?.state === 'over') this.#batch.onClose();
     const before = this.#host.selectedIds;
-    if (ids.length === before.length && ids.every((id) => before.includes(id))) return;
+    if (ids.length === before.length && ids.every((id) => this.has(id))) return;
     this.#host.selectedIds = ids;
     this.#host.dispatchEvent(new InviteSelectionChangeEvent(ids));
   }
