@@ -224,9 +224,11 @@ describe('invite-list: acting on several', () => {
       await offers(/Resend Revoke/u);
       within(list, 'ada', '[data-action=resend]')!.click();
       await offers(/Resend 1 of 2 Revoke Clear/u);
+      await list.reload();
       clock.pass(30_001);
       list.requestUpdate();
-      await offers(/Resend Revoke/u);
+      await list.updateComplete;
+      expect(bar(list)).to.match(/Resend Revoke/u);
       await choose(list, 'bob', 'revoke');
       await offers(/Resend 1 of 2 Revoke 1 of 2/u);
       undoOf(list, 'bob')!.click();
