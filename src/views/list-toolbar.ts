@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {Terms} from '../i18n/strings.js';
 import {icon} from './icon.js';
+import {ItemKeys} from './item-keys.js';
 
 export interface SearchModel {
   readonly strings: Terms;
@@ -53,10 +54,19 @@ export function statusFilter<Status extends string>(
       ${word}
     </label>`;
   return html`<div class="filter">
-    <button class="button" part="button status-filter" type="button" popovertarget="statuses">
+    <button class="button" part="button status-filter" type="button" popovertarget="statuses" @keydown=${openByKey}>
       <span class="chosen">${strings.term('statusFilter', statuses.map(wordOf))}</span>${icon('chevron')}
     </button>
-    <fieldset id="statuses" class="menu" part="menu" popover @change=${onStatus} @beforetoggle=${keepFocus}>
+    <fieldset
+      id="statuses"
+      class="menu"
+      part="menu"
+      popover
+      @change=${onStatus}
+      @beforetoggle=${keepFocus}
+      @keydown=${moveByKey}
+      @focusout=${closeBehind}
+    >
       <legend class="visually-hidden">${strings.term('statusLabel')}</legend>
       ${isOneStatus ? choice('', strings.term('statusFilter', []), statuses.length === 0) : nothing}
       ${filterStatuses.map((status) => choice(status, wordOf(status), statuses.includes(status)))}
@@ -69,6 +79,41 @@ function keepFocus(event: Event): void {
   const menu = event.target as HTMLElement;
   const {newState} = event as ToggleEvent;
   if (newState === 'closed' && menu.matches(':focus-within')) menu.parentElement?.querySelector('button')?.focus();
+}
+
+const keys = new ItemKeys();
+const choicesIn = (menu: Element) => [...menu.querySelectorAll('input')];
+
+/** An arrow opens it and goes to where it points from. */
+function openByKey(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const menu = (event.currentTarget as HTMLButtonElement).popoverTargetElement as HTMLElement | null;
+  if (!menu?.matches(':popover-open')) menu?.showPopover();
+  keys.forget();
+  if (menu)
+    choicesIn(menu)
+      .at(event.key === 'ArrowDown' ? 0 : -1)
+      ?.focus();
+}
+
+/** Tab and Space do what they do; of one choice among several the browser moves the arrows itself. */
+function moveByKey(event: KeyboardEvent): void {
+  const choice = event.target as HTMLInputElement;
+  const isOne = choice.type === 'radio';
+  if (isOne && event.key.startsWith('Arrow')) return;
+  const choices = choicesIn(event.currentTarget as Element);
+  if (!keys.lead(event, choices, choices.indexOf(choice))) return;
+  event.preventDefault();
+  const reached = choices.find((one) => one.matches(':focus'));
+  if (isOne && reached !== choice) reached?.click();
+}
+
+/** It does not stay open over what somebody went to. */
+function closeBehind({currentTarget, relatedTarget}: FocusEvent): void {
+  const menu = currentTarget as HTMLElement;
+  const isElsewhere = relatedTarget instanceof Node && !menu.parentElement?.contains(relatedTarget);
+  if (isElsewhere && menu.popover && menu.matches(':popover-open')) menu.hidePopover();
 }
 
 export interface OrderModel {

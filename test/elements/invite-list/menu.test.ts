@@ -1,5 +1,5 @@
 import {expect, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
-import {sendMouse, setViewport} from '@web/test-runner-commands';
+import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {InviteClient} from '../../../src/client/invite-client.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
@@ -65,6 +65,39 @@ describe('invite-list: the menu of a row', () => {
     expect(typed).to.equal('details');
     expect(rowOf(list, 'bob').contains(active(list)), 'on from the button').to.equal(false);
     expect(rows(list).some((row) => row.contains(active(list)))).to.equal(true);
+  });
+
+  it('goes on with the same letter, takes several as one word, and a new one after a pause', async () => {
+    const {client} = await openActing();
+    const list = await openList(client);
+    await openMenu(list, 'bob');
+    const {now} = Date;
+    let later = 0;
+    Date.now = () => now() + later;
+    try {
+      await press('r');
+      expect(at(list)).to.equal('resend');
+      await press('r');
+      expect(at(list)).to.equal('revoke');
+      await press('r');
+      expect(at(list), 'around').to.equal('resend');
+      later = 1000;
+      await press('R', 'e', 'v');
+      expect(at(list)).to.equal('revoke');
+      later = 2000;
+      await press('x');
+      expect(at(list), 'nothing begins so').to.equal('revoke');
+      later = 3000;
+      await press('c');
+      expect(at(list)).to.equal('copy');
+      await sendKeys({down: 'Control'});
+      await press('d');
+      await sendKeys({up: 'Control'});
+      expect(at(list), 'the browser’s').to.equal('copy');
+      expect(isOpen(list)).to.equal(true);
+    } finally {
+      Date.now = now;
+    }
   });
 
   it('goes by a press beside it, and by one on its button', async () => {

@@ -3,6 +3,7 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {StringsController} from '../../../controllers/strings-controller.js';
 import type {Invite} from '../../../model/invite.js';
 import {icon, type IconName} from '../../../views/icon.js';
+import {ItemKeys} from '../../../views/item-keys.js';
 import {whoOf} from '../../../views/person.js';
 import {floatBelow} from '../../consumer-profile-card/float-below.js';
 import type {RowAction} from '../row-actions.js';
@@ -35,8 +36,7 @@ export class RowMenu implements ReactiveController {
   #reach: 'first' | 'last' | undefined;
   #floating: (() => void) | undefined;
   #listening: AbortController | undefined;
-  #typed = '';
-  #typedAt = 0;
+  readonly #keys = new ItemKeys();
 
   constructor(host: LitElement, options: RowMenuOptions) {
     this.#options = options;
@@ -131,37 +131,17 @@ export class RowMenu implements ReactiveController {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const {key} = event;
+    if (event.isComposing) return;
     // It closes, and the browser goes on from the button.
-    if (key === 'Tab') return this.close();
+    if (event.key === 'Tab') return this.close();
     const items = this.#items();
     const at = items.indexOf(this.#host.shadowRoot?.activeElement as HTMLElement);
-    if (key === 'Escape') this.close();
-    else if (key === 'ArrowDown') this.#focus(at + 1 === items.length ? 0 : at + 1);
-    else if (key === 'ArrowUp') this.#focus(at - 1);
-    else if (key === 'Home') this.#focus(0);
-    else if (key === 'End') this.#focus(-1);
-    else if (key.length === 1 && key !== ' ') this.#typeAhead(key, items, at);
-    else return;
+    if (event.key === 'Escape') this.close();
+    else if (!this.#keys.lead(event, items, at)) return;
     event.preventDefault();
     // They mean nothing else around the menu.
     event.stopPropagation();
   };
-
-  #typeAhead(key: string, items: readonly HTMLElement[], at: number): void {
-    const now = Date.now();
-    this.#typed = (now - this.#typedAt < 700 ? this.#typed : '') + key.toLowerCase();
-    this.#typedAt = now;
-    // The same letter again means the next that begins so.
-    const isRepeated = [...this.#typed].every((letter) => letter === this.#typed[0]);
-    const wanted = isRepeated ? this.#typed[0]! : this.#typed;
-    const from = isRepeated ? at + 1 : at;
-    const found = [...items.slice(from), ...items.slice(0, from)].find((item) =>
-      item.textContent.trim().toLowerCase().startsWith(wanted),
-    );
-    found?.focus();
-  }
 
   #show(menu: HTMLElement, button: HTMLElement): void {
     if (isNative) menu.showPopover();
@@ -187,7 +167,7 @@ export class RowMenu implements ReactiveController {
     const menu = this.#menu;
     if (isNative && menu?.matches(':popover-open')) menu.hidePopover();
     this.#id = undefined;
-    this.#typed = '';
+    this.#keys.forget();
   }
 
   /** Its row went, or can do nothing any more. */
