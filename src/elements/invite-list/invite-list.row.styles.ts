@@ -119,12 +119,6 @@ export const rowStyles = css`
     inline-size: 14em;
     max-inline-size: 60cqi;
   }
-  @media (pointer: coarse) {
-    .actions .button {
-      min-inline-size: 2.75rem;
-      min-block-size: 2.75rem;
-    }
-  }
   @container (width >= 60rem) {
     .row {
       grid-template:
@@ -147,11 +141,32 @@ export const rowStyles = css`
         'details details' auto / auto minmax(0, 1fr);
     }
     .actions {
+      --_more: 2.25rem;
+      position: relative;
       inline-size: auto;
+      min-block-size: 1.75em;
+      padding-inline-end: calc(var(--_more) + var(--_space) * 1);
       margin: calc(var(--_space) * 2) 0 0;
+    }
+    /* However many lines the others take, it stands at the end of the first. */
+    .actions > [data-action='menu'] {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 0;
+      inline-size: var(--_more);
     }
     .actions:empty {
       display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .actions {
+      --_more: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+    .actions .button {
+      min-inline-size: 2.75rem;
+      min-block-size: 2.75rem;
     }
   }
 `;

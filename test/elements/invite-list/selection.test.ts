@@ -1,5 +1,5 @@
 import {expect, oneEvent, waitUntil} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {sendKeys, setViewport} from '@web/test-runner-commands';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
@@ -130,6 +130,34 @@ describe('invite-list: selecting rows', () => {
     await press('Enter');
     expect(list.selectedIds).to.deep.equal([]);
     expectFocus(list, allBox(list));
+  });
+
+  it('leaves the button ⋯ at the end of the first line, however narrow it is', async () => {
+    const list = await openSelecting(await openActing(people));
+    within(list, 'ada', '[data-action=resend]')!.click();
+    await waitUntil(() => text(within(list, 'ada', '[part~=resend]')).startsWith('Resend in'), 'sent', {timeout: 5000});
+    try {
+      for (const width of [320, 240]) {
+        await setViewport({width, height: 640});
+        for (const row of rows(list)) {
+          const [first, ...others] = [...row.querySelectorAll('.actions button')].map((one) =>
+            one.getBoundingClientRect(),
+          );
+          const menu = others.at(-1)!;
+          const {right} = row.getBoundingClientRect();
+          expect(menu.top, `at ${width}`).to.equal(first!.top);
+          expect(menu.right).to.be.within(right - 16, right);
+          expect(menu.width).to.be.at.least(24);
+          for (const other of [first!, ...others.slice(0, -1)]) {
+            const isBeside = other.right <= menu.left || other.top >= menu.bottom;
+            expect(isBeside, 'nothing stands over it').to.equal(true);
+          }
+        }
+        expect(document.documentElement.scrollWidth).to.be.at.most(width);
+      }
+    } finally {
+      await setViewport({width: 800, height: 600});
+    }
   });
 
   it('is not there unless asked for', async () => {
