@@ -250,7 +250,9 @@ describe('invite-list: acting on several', () => {
       await select(list, 'ada', 'bob');
       const offers = (words: RegExp) => waitUntil(() => words.test(bar(list)), bar(list), {timeout: 5000});
       await offers(/Resend Revoke/u);
+      const resent = oneEvent(list, 'invite-resent');
       within(list, 'ada', '[data-action=resend]')!.click();
+      await resent;
       await offers(/Resend 1 of 2 Revoke Clear/u);
       await list.reload();
       clock.pass(30_001);
