@@ -87,8 +87,12 @@ function withGroups(count: number): SandboxClientOptions {
     isDefault: false,
   }));
   const list: NonNullable<InviteAdapter['groups']>['list'] = (scope, query) => ({
-    ...metorial.groups.list(scope, query),
-    decode: () => ({items}),
+    ...metorial.groups.list(scope, {}),
+    decode: () => {
+      const start = Number(query.after ?? 0);
+      const end = start + 100;
+      return {items: items.slice(start, end), ...(end < count ? {next: String(end)} : {})};
+    },
   });
   return {adapter: {...metorial, groups: {list}}};
 }
@@ -206,12 +210,23 @@ export const UnclearChange: Story = {
   },
 };
 
-/** In a portal with thousands of groups: the picker draws some, says how many more there are, and finds all. */
+/** In a portal with thousands of groups: the picker opens with the first of them, and more come by scrolling. */
 export const ThousandsOfGroups: Story = {
   args: {options: withGroups(5000)},
   play: async ({canvasElement}) => {
     await openPicker(canvasElement);
-    await says(canvasElement, '[part=picker-more]', '4800');
+    await says(canvasElement, '[part=picker-more]', 'The first 100');
+  },
+};
+
+/** While thousands of groups are searched: what is found so far, and how many were looked through. */
+export const GroupsStillSearched: Story = {
+  args: {options: {...withGroups(5000), ...faulty({operation: 'groups.list', nth: 4, respond: 'hang'})}},
+  play: async ({canvasElement}) => {
+    const search = await openPicker(canvasElement);
+    await one(canvasElement, '[part~=option]');
+    await userEvent.type(search, '99');
+    await says(canvasElement, '[part=picker-more]', '300 groups searched so far');
   },
 };
 

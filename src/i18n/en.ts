@@ -352,6 +352,9 @@ export const en: Omit<Strings, keyof FileStrings | keyof ActionStrings> = {
   groupPickerEmpty: 'There are no groups to add.',
   groupPickerNoMatch: 'No group matches.',
   groupPickerMore: (count) => `${count} more. Search to find them.`,
+  groupPickerFirst: (count) => `The first ${count}. Scroll or search for more.`,
+  groupPickerSearched: (count, isPending) =>
+    isPending ? `${count} groups searched so far …` : `Only ${count} groups were searched.`,
   groupRemove: (group) => `Remove from ${group}`,
   groupAssigned: (group, who) => `${who} is now in ${group}.`,
   groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,

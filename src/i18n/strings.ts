@@ -192,6 +192,10 @@ export interface Strings extends Translation, FileStrings, ActionStrings {
   groupPickerNoMatch: string;
   /** Below the list: groups that match and are not drawn. */
   groupPickerMore: (count: number) => string;
+  /** Below groups that are not all there are. */
+  groupPickerFirst: (count: number) => string;
+  /** Below what was found among some of them: the others are on their way, or could not be loaded. */
+  groupPickerSearched: (count: number, isPending: boolean) => string;
   groupRemove: (group: string) => string;
   groupAssigned: (group: string, who: string) => string;
   groupUnassigned: (group: string, who: string) => string;

@@ -56,27 +56,21 @@ export function groupOptions(
     .map((group) => ({group, isSelected: selected.has(group.id), lockedBy: locked.get(group.id)}));
 }
 
-/** How many options are in the document at most. */
-export const drawnOptions = 200;
-
-/** Where the drawn options begin: as before while the active one is among them, else around it. */
-export function firstDrawn(options: readonly GroupOption[], active: string | undefined, before: number): number {
-  const index = options.findIndex(({group}) => group.id === active);
-  if (index === -1) return 0;
-  const first = index >= before && index < before + drawnOptions ? before : index - drawnOptions / 2;
-  return Math.max(0, Math.min(first, options.length - drawnOptions));
-}
-
-/** Where a key leads from the active option; undefined for a key that leads nowhere. */
+/**
+ * Where a key leads from the active option; undefined for a key that leads nowhere.
+ *
+ * @param hasMore the last one is not the last of all: nothing leads from there to the first
+ */
 export function optionAfter(
   options: readonly GroupOption[],
   active: string | undefined,
   key: string,
+  hasMore = false,
 ): string | undefined {
   const index = options.findIndex(({group}) => group.id === active);
   const last = options.length - 1;
   const target = {
-    ArrowDown: index >= last ? 0 : index + 1,
+    ArrowDown: index < last ? index + 1 : hasMore ? last : 0,
     ArrowUp: index <= 0 ? last : index - 1,
     Home: 0,
     End: last,

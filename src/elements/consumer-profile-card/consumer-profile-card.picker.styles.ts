@@ -62,6 +62,7 @@ export const pickerStyles = css`
     min-block-size: 0;
     padding: 0 calc(var(--_space) * 1) calc(var(--_space) * 1);
     overflow-y: auto;
+    overflow-anchor: none;
     overscroll-behavior: contain;
   }
   .option {

@@ -3,7 +3,8 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {StringsController} from '../../controllers/strings-controller.js';
 import type {InviteError} from '../../model/errors.js';
 import {icon} from '../../views/icon.js';
-import {drawnOptions, type GroupOption} from './consumer-profile-card.groups.js';
+import type {GroupOption} from './consumer-profile-card.groups.js';
+import {drawnOptions} from './option-window.js';
 
 export interface PickerModel {
   readonly strings: StringsController;
@@ -16,11 +17,16 @@ export interface PickerModel {
   readonly options: readonly GroupOption[] | undefined;
   /** The place of the first option that is drawn: of thousands only some are. */
   readonly first: number;
+  /** How many groups have come. */
+  readonly known: number;
+  /** There are more than have come. */
+  readonly hasMore: boolean;
   readonly canRemove: boolean;
   readonly error: InviteError | undefined;
   readonly isPending: boolean;
   readonly onToggle: (event: ToggleEvent) => void;
   readonly onAddClick: () => void;
+  readonly onScroll: (event: Event) => void;
   readonly onSearch: (event: InputEvent) => void;
   readonly onKeydown: (event: KeyboardEvent) => void;
   readonly onPick: (option: GroupOption) => void;
@@ -28,8 +34,10 @@ export interface PickerModel {
 }
 
 export function groupPicker(model: PickerModel): TemplateResult {
-  const {strings, isOpen, isNative, search, active, options} = model;
-  const activeIndex = options?.findIndex(({group}) => group.id === active) ?? -1;
+  const {strings, isOpen, isNative, search, active, options, first} = model;
+  const index = options?.findIndex(({group}) => group.id === active) ?? -1;
+  // What somebody scrolled away from is not in the document.
+  const activeIndex = index >= first && index < first + drawnOptions ? index : -1;
   const label = strings.term('groupPickerLabel');
   return html`<div class="add">
     <button
@@ -83,11 +91,12 @@ export function groupPicker(model: PickerModel): TemplateResult {
 }
 
 function results(model: PickerModel, activeIndex: number): TemplateResult {
-  const {strings, options, first, error, isPending, search} = model;
-  const more = (options?.length ?? 0) - drawnOptions;
+  const {strings, options, first, error, isPending, search, hasMore} = model;
   const label = strings.term('groupPickerLabel');
+  const isWaiting = !options || (options.length === 0 && hasMore && search.trim() === '');
+  const note = options && partial(model, options.length);
   return html`
-    ${error ? failure(model, error) : nothing} ${!options && isPending && !error ? waiting(strings) : nothing}
+    ${error ? failure(model, error) : nothing} ${isWaiting && isPending && !error ? waiting(strings) : nothing}
     <ul
       class="options"
       part="options"
@@ -96,6 +105,7 @@ function results(model: PickerModel, activeIndex: number): TemplateResult {
       aria-multiselectable="true"
       aria-label=${label}
       ?hidden=${!options?.length}
+      @scroll=${model.onScroll}
     >
       ${repeat(
         options?.slice(first, first + drawnOptions) ?? [],
@@ -103,9 +113,9 @@ function results(model: PickerModel, activeIndex: number): TemplateResult {
         (option, index) => item(model, option, first + index, first + index === activeIndex),
       )}
     </ul>
-    ${more > 0 ? html`<p class="more muted" part="picker-more">${strings.term('groupPickerMore', more)}</p>` : nothing}
+    ${note ? html`<p class="more muted" part="picker-more">${note}</p>` : nothing}
     ${
-      options?.length === 0
+      options?.length === 0 && !hasMore
         ? html`<p class="quiet-line muted" part="picker-empty">
             ${strings.term(search.trim() === '' ? 'groupPickerEmpty' : 'groupPickerNoMatch')}
           </p>`
@@ -114,8 +124,15 @@ function results(model: PickerModel, activeIndex: number): TemplateResult {
   `;
 }
 
+/** What is left out of what is drawn, and of what is searched. */
+function partial({strings, known, hasMore, isPending, search}: PickerModel, count: number): string | undefined {
+  if (hasMore && search.trim() !== '') return strings.term('groupPickerSearched', known, isPending);
+  if (hasMore && count > 0) return strings.term('groupPickerFirst', count);
+  return count > drawnOptions ? strings.term('groupPickerMore', count - drawnOptions) : undefined;
+}
+
 function item(model: PickerModel, option: GroupOption, index: number, isActive: boolean): TemplateResult {
-  const {strings, canRemove, onPick, options} = model;
+  const {strings, canRemove, onPick, options, hasMore} = model;
   const {group, isSelected, lockedBy} = option;
   const isFixed = lockedBy !== undefined || (isSelected && !canRemove);
   const note = lockedBy === undefined ? group.description : strings.term('groupLocked', group.name, lockedBy);
@@ -128,7 +145,7 @@ function item(model: PickerModel, option: GroupOption, index: number, isActive: 
     aria-selected=${isSelected ? 'true' : 'false'}
     aria-disabled=${isFixed ? 'true' : 'false'}
     aria-posinset=${index + 1}
-    aria-setsize=${options?.length ?? -1}
+    aria-setsize=${hasMore ? -1 : (options?.length ?? -1)}
     @click=${() => onPick(option)}
   >
     <span class="box">${lockedBy === undefined ? (isSelected ? icon('check') : nothing) : icon('lock')}</span>

@@ -64,7 +64,7 @@ const shortestInterval = 2;
  * @csspart options - The picker's list.
  * @csspart option - One group in it. Also `::part(option active)`, `::part(option selected)`, `::part(option fixed)`.
  * @csspart picker-empty - The sentence shown when there is no group to pick.
- * @csspart picker-more - How many groups more there are than the list draws.
+ * @csspart picker-more - How many groups there are beyond those that are drawn, or have been searched.
  * @csspart picker-error - Shown when the groups could not be loaded.
  * @csspart notice - What went wrong. Also `::part(notice danger)`.
  * @cssprop [--invite-accent=#3659d9] - The one colour all others are derived from.
