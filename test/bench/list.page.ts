@@ -1,5 +1,10 @@
-// The page of `npm run bench:list`: the element, and the same rows by hand: all of them with `content-visibility`, or a
-// window over them. All get their invites from the same client, whose API answers from memory.
+// The page of `npm run bench:list`: the element, and the same list by hand: all rows with `content-visibility`, or a window
+// over them. The same for all: the client that the invites are fetched from, whose API answers from memory; the look, since
+// those by hand are copies of what the element draws (toolbar, rows with their times and buttons, foot, live region, and
+// what is shown while the first page is on its way and when there is nothing); the style sheets; positions told to assistive
+// technology; a press on a name that selects, and on a button that adds rows. The windows draw as many rows ahead as each
+// other, the one by hand one or two more at first. Only the element's search, filter, menu and actions do something, and
+// rows by hand are all as high as each other.
 import {createInviteClient} from '../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../src/client/invite-client.js';
 import '../../src/define.js';
@@ -28,10 +33,15 @@ function invites(count: number, from = 0, mark = ''): Invite[] {
 
 let stock: Invite[] = [];
 let pageSize = Infinity;
+/** What an answer waits for. */
+let held: Promise<void> | undefined;
 
 const client: InviteClient = createInviteClient({
   scopeId: 'por_1',
-  fetcher: async () => Response.json(null),
+  fetcher: async () => {
+    if (held) await held;
+    return Response.json(null);
+  },
   adapter: {
     name: 'memory',
     baseUrl: '/memory',
@@ -53,6 +63,7 @@ const client: InviteClient = createInviteClient({
 
 interface Subject {
   readonly host: HTMLElement;
+  readonly leave?: () => void;
   /** Shows what is in stock. */
   show(): Promise<void>;
   more(): Promise<void>;
@@ -94,24 +105,54 @@ function element(): Subject {
   };
 }
 
-let template: HTMLElement | undefined;
+/** The element's own look without Lit's marks: what the rows made by hand are copies of. */
+interface Look {
+  readonly row: HTMLElement;
+  /** How high a row is: who writes a window by hand writes it down. */
+  readonly rowHeight: number;
+  /** All around the rows: toolbar, foot, live region. */
+  readonly frame: HTMLElement;
+  readonly loading: HTMLElement;
+  readonly empty: HTMLElement;
+}
+let look: Look;
+
 const relative = new Intl.RelativeTimeFormat('en', {numeric: 'auto'});
 const absolute = new Intl.DateTimeFormat('en', {dateStyle: 'long', timeStyle: 'short'});
 
-/** The element's own row without Lit's marks: the same look. */
-async function readTemplate(): Promise<void> {
-  stock = invites(1);
-  const subject = element();
-  await subject.show();
-  const row = subject.host.shadowRoot!.querySelector('[role=listitem]')!.cloneNode(true) as HTMLElement;
-  const walker = document.createTreeWalker(row, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
+function bare(element: Element): HTMLElement {
+  const copy = element.cloneNode(true) as HTMLElement;
+  const walker = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
   const dead: ChildNode[] = [];
   while (walker.nextNode()) {
     const node = walker.currentNode as CharacterData;
     if (node instanceof Comment || node.data.trim() === '') dead.push(node);
   }
   for (const node of dead) node.remove();
-  template = row;
+  return copy;
+}
+
+async function readTemplate(): Promise<void> {
+  pageSize = 500;
+  stock = invites(1000);
+  const subject = element();
+  const part = (name: string) => subject.host.shadowRoot!.querySelector(name);
+  let answer = () => {};
+  held = new Promise((resolve) => (answer = resolve));
+  const shown = subject.show();
+  while (!subject.host.shadowRoot?.querySelector('.rows')) await new Promise(requestAnimationFrame);
+  const loading = bare(part('.rows')!);
+  held = undefined;
+  answer();
+  await shown;
+  for (let n = 0; n < 3 || !part('.windowed > .gap'); n++) await new Promise(requestAnimationFrame);
+  const rowHeight = part('.row')!.getBoundingClientRect().height;
+  const row = bare(part('.row')!);
+  const frame = bare(part('.base')!);
+  frame.querySelector('.rows')!.replaceChildren();
+  stock = [];
+  await subject.show();
+  look = {row, rowHeight, frame, loading, empty: bare(part('.empty')!)};
   subject.host.remove();
 }
 
@@ -136,7 +177,7 @@ function fill(row: HTMLElement, invite: Invite): HTMLElement {
   return row;
 }
 
-const make = (invite: Invite) => fill(template!.cloneNode(true) as HTMLElement, invite);
+const make = (invite: Invite) => fill(look.row.cloneNode(true) as HTMLElement, invite);
 
 function byHand(isWindow: boolean): Subject {
   const host = document.createElement('div');
@@ -144,22 +185,37 @@ function byHand(isWindow: boolean): Subject {
   root.adoptedStyleSheets = (customElements.get('invite-list') as typeof InviteList).elementStyles.map(
     (style) => (style as {styleSheet: CSSStyleSheet}).styleSheet,
   );
-  root.innerHTML = `<div class="base"><div class="rows${isWindow ? ' windowed' : ''}" role="list"></div></div>`;
-  const rows = root.querySelector<HTMLElement>('.rows')!;
+  const base = look.frame.cloneNode(true) as HTMLElement;
+  const rows = base.querySelector<HTMLElement>('.rows')!;
+  const foot = base.querySelector<HTMLElement>('.foot')!;
+  const more = foot.querySelector<HTMLElement>('[part~=more]')!;
+  const head = rows.previousElementSibling!;
+  rows.className = isWindow ? 'rows windowed' : 'rows';
+  foot.remove();
+  rows.replaceWith(look.loading.cloneNode(true));
+  root.append(base);
   let items: readonly Invite[] = [];
   let next: string | undefined;
-  let selected: string | undefined;
+  let selected: Element | null = null;
+  let loaded = () => {};
+  const left = new AbortController();
 
+  /** In place of what was under the toolbar. */
+  const put = (...elements: readonly Element[]) => {
+    if (head.nextElementSibling === elements[0]) return;
+    head.nextElementSibling?.remove();
+    foot.remove();
+    head.after(...elements);
+  };
   const above = document.createElement('div');
   const below = document.createElement('div');
-  let height = 0;
+  const height = look.rowHeight;
   let drawn = new Map<string, HTMLElement>();
   let shown = new Map<string, Invite>();
   const drawWindow = () => {
-    if (items.length === 0) return rows.replaceChildren();
     if (!above.isConnected) rows.replaceChildren(above, below);
-    const top = -rows.getBoundingClientRect().top;
-    height ||= 64;
+    const top = rows.isConnected ? -rows.getBoundingClientRect().top : 0;
+    // As many rows ahead as the element draws, on both sides together.
     const ahead = Math.ceil((innerHeight * 0.375) / height);
     const from = Math.min(Math.max(0, Math.floor(top / height) - ahead), items.length - 1);
     const to = Math.min(items.length, Math.max(from, Math.ceil((top + innerHeight) / height) + ahead));
@@ -176,6 +232,8 @@ function byHand(isWindow: boolean): Subject {
       before.delete(invite.id);
       drawn.set(invite.id, row);
       shown.set(invite.id, invite);
+      row.ariaSetSize = String(items.length);
+      row.ariaPosInSet = String(n + 1);
       if (after.nextElementSibling !== row) after.after(row);
       after = row;
     }
@@ -187,20 +245,16 @@ function byHand(isWindow: boolean): Subject {
     const margin = innerHeight * 0.15;
     if (above.getBoundingClientRect().bottom > -margin || below.getBoundingClientRect().top < innerHeight + margin) {
       drawWindow();
-      height = drawn.values().next().value?.getBoundingClientRect().height ?? height;
     }
   };
-  const draw = (fresh: readonly Invite[]) => {
-    const old = items;
-    items = fresh;
-    if (isWindow) return drawWindow();
-    if (old.length === 0 || fresh.length === 0 || old[0]!.id !== fresh[0]!.id) {
+  const drawAll = (old: readonly Invite[]) => {
+    if (old.length === 0 || old[0]!.id !== items[0]!.id) {
       const all = document.createDocumentFragment();
-      for (const invite of fresh) all.append(make(invite));
+      for (const invite of items) all.append(make(invite));
       return rows.replaceChildren(all);
     }
     let row = rows.firstElementChild as HTMLElement | null;
-    for (const [n, invite] of fresh.entries()) {
+    for (const [n, invite] of items.entries()) {
       while (row && row.dataset['id'] !== invite.id) {
         const gone: HTMLElement = row;
         row = row.nextElementSibling as HTMLElement | null;
@@ -214,27 +268,50 @@ function byHand(isWindow: boolean): Subject {
       }
     }
   };
+  const draw = (fresh: readonly Invite[]) => {
+    const old = items;
+    items = fresh;
+    if (items.length === 0) return put(look.empty.cloneNode(true) as Element);
+    if (isWindow) drawWindow();
+    else drawAll(old);
+    more.hidden = next === undefined;
+    foot.firstElementChild!.textContent = `Showing ${items.length}`;
+    put(rows, foot);
+  };
+  const append = async () => {
+    const page = await client.listInvites({limit: 20, order: 'desc', after: next!});
+    next = page.next;
+    draw([...items, ...page.items]);
+    loaded();
+  };
+  more.addEventListener('click', () => void append());
+  const mark = (row: Element | null, isSelected: boolean) => {
+    row?.classList.toggle('selected', isSelected);
+    row?.part.toggle('selected', isSelected);
+    if (row) row.ariaCurrent = isSelected ? 'true' : null;
+  };
+  rows.addEventListener('click', ({target}) => {
+    mark(selected, false);
+    mark((selected = (target as Element).closest('.row')), true);
+  });
   return {
     host,
+    leave: () => left.abort(),
     show: async () => {
       if (!host.isConnected) {
         place.append(host);
-        if (isWindow) document.addEventListener('scroll', onScroll, {passive: true});
+        if (isWindow) document.addEventListener('scroll', onScroll, {passive: true, signal: left.signal});
       }
       const page = await client.listInvites({limit: 20, order: 'desc'});
       next = page.next;
       draw(page.items);
     },
-    more: async () => {
-      const page = await client.listInvites({limit: 20, order: 'desc', after: next!});
-      draw([...items, ...page.items]);
-    },
-    select: async (index) => {
-      const row = (id: string | undefined) => rows.querySelector(`[data-id=${id}]`);
-      row(selected)?.classList.remove('selected');
-      selected = `inv_${index}`;
-      row(selected)?.classList.add('selected');
-    },
+    more: () =>
+      new Promise((resolve) => {
+        loaded = resolve;
+        more.click();
+      }),
+    select: async (index) => rows.querySelector<HTMLElement>(`[data-id=inv_${index}] .name`)!.click(),
   };
 }
 
@@ -254,7 +331,7 @@ const painted = () =>
 let current: Subject;
 
 async function timed(deed: () => Promise<void>): Promise<readonly [toPaint: number, script: number]> {
-  await painted();
+  for (let n = 0; n < 3; n++) await painted();
   const start = performance.now();
   await deed();
   const script = performance.now() - start;
@@ -262,39 +339,74 @@ async function timed(deed: () => Promise<void>): Promise<readonly [toPaint: numb
   return [performance.now() - start, script];
 }
 
+let subject: Name = 'element';
+
+/** What comes before is not timed. */
+const operations = new Map<string, {before: () => unknown; deed: () => Promise<void>}>([
+  [
+    'create 1,000',
+    {
+      before: () => {
+        pageSize = Infinity;
+        stock = invites(1000);
+        current = subjects[subject]();
+      },
+      deed: () => current.show(),
+    },
+  ],
+  ['replace 1,000', {before: () => (stock = invites(1000, 5000)), deed: () => current.show()}],
+  [
+    'update every 10th',
+    {
+      before: () => {
+        stock = stock.map((invite, n) => (n % 10 ? {...invite} : {...invite, name: `${invite.name}!`}));
+      },
+      deed: () => current.show(),
+    },
+  ],
+  [
+    'remove one',
+    {
+      before: () => (stock = stock.filter((_, n) => n !== 3).map((invite) => ({...invite}))),
+      deed: () => current.show(),
+    },
+  ],
+  ['select', {before: () => undefined, deed: () => current.select(5005)}],
+  ['clear', {before: () => (stock = []), deed: () => current.show()}],
+  [
+    'append 1,000',
+    {
+      before: async () => {
+        bench.leave();
+        pageSize = 1000;
+        stock = invites(2000);
+        current = subjects[subject]();
+        await current.show();
+        // Nobody is in the list: it does not take anyone to the first of the new rows.
+        document.querySelector<HTMLElement>('#elsewhere')!.focus();
+      },
+      deed: () => current.more(),
+    },
+  ],
+]);
+
 const bench = {
   readTemplate,
-  async operations(name: Name) {
-    const result: Record<string, readonly [number, number]> = {};
-    current = subjects[name]();
-    pageSize = Infinity;
-    stock = invites(1000);
-    result['create 1,000'] = await timed(() => current.show());
-    stock = invites(1000, 5000);
-    result['replace 1,000'] = await timed(() => current.show());
-    stock = stock.map((invite, n) => (n % 10 ? {...invite} : {...invite, name: `${invite.name}!`}));
-    result['update every 10th'] = await timed(() => current.show());
-    stock = stock.filter((_, n) => n !== 3).map((invite) => ({...invite}));
-    result['remove one'] = await timed(() => current.show());
-    result['select'] = await timed(() => current.select(5005));
-    stock = [];
-    result['clear'] = await timed(() => current.show());
-    bench.leave();
-    pageSize = 1000;
-    stock = invites(2000);
-    current = subjects[name]();
-    await current.show();
-    // Nobody is in the list: it does not take anyone to the first of the new rows.
-    document.querySelector<HTMLElement>('#elsewhere')!.focus();
-    result['append 1,000'] = await timed(() => current.more());
-    bench.leave();
-    return result;
+  operations: [...operations.keys()],
+  /** One after another, in their order. */
+  async prepare(name: Name, operation: string) {
+    subject = name;
+    await operations.get(operation)!.before();
   },
+  operate: (operation: string) => timed(operations.get(operation)!.deed),
   async first(name: Name, count: number) {
     pageSize = Infinity;
     stock = invites(count);
     current = subjects[name]();
     return timed(() => current.show());
+  },
+  async settled() {
+    for (let n = 0; n < 2; n++) await painted();
   },
   nodes() {
     const walker = document.createTreeWalker(current.host.shadowRoot!, NodeFilter.SHOW_ALL);
@@ -326,6 +438,7 @@ const bench = {
   },
   leave() {
     current.host.remove();
+    current.leave?.();
     window.scrollTo(0, 0);
   },
   forget() {
