@@ -1,7 +1,7 @@
+import {list, plural} from './en-words.js';
 import type {ActionStrings} from './strings-actions.js';
 
-const invites = (count: number) => `${count} ${count === 1 ? 'invite' : 'invites'}`;
-const list = (...parts: readonly (string | false)[]) => parts.filter(Boolean).join(' · ');
+const invites = (count: number) => plural(count, 'invite', 'invites');
 
 const details: Record<Parameters<ActionStrings['detail']>[0], string> = {
   message: 'Message',

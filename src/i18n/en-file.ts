@@ -1,7 +1,6 @@
 import type {FileProblem} from '../model/table/read-table.js';
+import {plural} from './en-words.js';
 import type {FileStrings} from './strings-file.js';
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 const problems: Record<FileProblem, string> = {
   empty: 'There is nothing in this file.',

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import type {AcceptTitleState} from '../../i18n/strings.js';
+import type {AcceptTitleState} from '../../i18n/strings-accept.js';
 import {maskEmail} from '../../model/mask-email.js';
 import {icon, type IconName} from '../../views/icon.js';
 import type {AcceptState} from './accept-invite.machine.js';

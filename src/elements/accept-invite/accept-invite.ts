@@ -7,6 +7,8 @@ import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {AcceptReadyEvent, InviteAcceptedEvent} from '../../events/accept-events.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
+import {enAccept} from '../../i18n/en-accept.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {InviteError} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
 import {safeUrl} from '../../model/safe-url.js';
@@ -20,6 +22,8 @@ import {AcceptanceController, masked} from './acceptance-controller.js';
 import {allowedUrl} from './allowed-url.js';
 import {addressBar, readLink} from './read-link.js';
 import {WaitController} from './wait-controller.js';
+
+addEnglish(enAccept);
 
 const errorStates: ReadonlySet<AcceptState> = new Set([
   'offline',

@@ -3,6 +3,8 @@ import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
+import {enPeople} from '../../i18n/en-people.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {Consumer} from '../../model/consumer.js';
 import type {InviteError} from '../../model/errors.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
@@ -30,6 +32,8 @@ import {FocusFallback, isFocusNowhere} from './focus-fallback.js';
 import {LoadingController} from './loading-controller.js';
 import {SaveKinds} from './save-kind.js';
 import {SavingController, type SavingEnd} from './saving-controller.js';
+
+addEnglish(enPeople);
 
 /** What the form shows: exactly one of these. */
 type Phase = 'unsupported' | 'misconfigured' | 'loading' | 'load-error' | 'form' | 'result';

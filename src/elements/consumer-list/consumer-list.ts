@@ -8,6 +8,9 @@ import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {ConsumerSelectedEvent, ConsumersLoadedEvent} from '../../events/consumer-list-events.js';
 import type {ListState} from '../../events/list-events.js';
+import {enList} from '../../i18n/en-list.js';
+import {enPeople} from '../../i18n/en-people.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {Consumer} from '../../model/consumer.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
@@ -19,6 +22,8 @@ import {styles} from './consumer-list.styles.js';
 import {listView} from './consumer-list.view.js';
 import type {ConsumerDetails} from './consumer-list.row.view.js';
 import {ProfilesController} from './profiles-controller.js';
+
+addEnglish({...enList, ...enPeople});
 
 type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize: number];
 

@@ -6,6 +6,8 @@ import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileLoadedEvent} from '../../events/profile-events.js';
+import {enPeople} from '../../i18n/en-people.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {InviteError} from '../../model/errors.js';
 import type {Group} from '../../model/group.js';
 import type {Profile} from '../../model/profile.js';
@@ -29,6 +31,8 @@ import {FocusKeeper} from './focus-keeper.js';
 import {GroupChanges} from './group-changes.js';
 import {GroupPickerController} from './group-picker-controller.js';
 import {KnownGroups, withNews, type GroupNews} from './known-groups.js';
+
+addEnglish(enPeople);
 
 const shortestInterval = 2;
 

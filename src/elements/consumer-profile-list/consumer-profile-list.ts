@@ -11,6 +11,9 @@ import {StatesController} from '../../controllers/states-controller.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileSelectedEvent, ProfilesLoadedEvent} from '../../events/profile-events.js';
 import type {ListState} from '../../events/list-events.js';
+import {enList} from '../../i18n/en-list.js';
+import {enPeople} from '../../i18n/en-people.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {Group} from '../../model/group.js';
 import type {Profile, ProfileStatus} from '../../model/profile.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
@@ -31,6 +34,8 @@ import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
 import {styles} from './consumer-profile-list.styles.js';
 import {listView} from './consumer-profile-list.view.js';
+
+addEnglish({...enList, ...enPeople});
 
 /** What the list can be narrowed by. */
 const profileStatuses: readonly ProfileStatus[] = ['active', 'invited'];

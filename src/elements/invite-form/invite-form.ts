@@ -1,6 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {StatesController} from '../../controllers/states-controller.js';
+import {enForm} from '../../i18n/en-form.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {FieldValue} from '../../model/field.js';
 import type {InviteOutcome} from '../../model/outcome.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
@@ -34,6 +36,8 @@ import {PendingController} from './pending/pending-controller.js';
 import {pendingStyles} from './pending/pending.styles.js';
 import {RecipientsController} from './recipients-controller.js';
 import {SendingController} from './sending-controller.js';
+
+addEnglish(enForm);
 
 /** An attribute that is empty says nothing: 0 would say a lot. */
 const fromNumber = (text: string | null): number | undefined => (text?.trim() ? Number(text) : undefined);

@@ -9,6 +9,9 @@ import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
 import {InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
 import type {ListState} from '../../events/list-events.js';
+import {enInvites} from '../../i18n/en-invites.js';
+import {enList} from '../../i18n/en-list.js';
+import {addEnglish} from '../../i18n/en.js';
 import type {Invite, InviteStatus} from '../../model/invite.js';
 import {base, button, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
@@ -30,6 +33,8 @@ import {listView} from './invite-list.view.js';
 import {isRowAction} from './row-actions.js';
 import {RowActionsController} from './row-actions-controller.js';
 import {SelectionController} from './selection-controller.js';
+
+addEnglish({...enList, ...enInvites});
 
 type Args = readonly [
   client: InviteClient,

@@ -1,5 +1,5 @@
 import type {LitElement, TemplateResult} from 'lit';
-import {en} from '../../../i18n/en.js';
+import {addEnglish} from '../../../i18n/en.js';
 import {enFile} from '../../../i18n/en-file.js';
 import {matchColumns, matchTargets} from '../../../model/table/columns.js';
 import {inSlices, partOf, type Sliced} from '../../../model/table/in-slices.js';
@@ -43,7 +43,7 @@ export class FileImport {
     this.#form = form;
     this.#onClose = onClose;
     // The floor under every other language, as for all words: those for a file come with it.
-    Object.assign(en, enFile);
+    addEnglish(enFile);
     this.adoptStyles();
   }
 

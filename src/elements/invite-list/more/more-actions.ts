@@ -2,7 +2,7 @@ import type {LitElement, ReactiveController, TemplateResult} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
 import type {AnnounceController} from '../../../controllers/announce-controller.js';
 import type {StringsController} from '../../../controllers/strings-controller.js';
-import {en} from '../../../i18n/en.js';
+import {addEnglish} from '../../../i18n/en.js';
 import {enActions} from '../../../i18n/en-actions.js';
 import type {Invite} from '../../../model/invite.js';
 import {actionsOf, type RowAction} from '../row-actions.js';
@@ -44,7 +44,7 @@ export class MoreActions implements ReactiveController {
     this.#options = options;
     this.#loadDetails = loadDetails;
     // The floor under every other language, as for all words: those for these actions come with them.
-    Object.assign(en, enActions);
+    addEnglish(enActions);
     new AdoptSheet(host, styles);
     this.revoker = new Revoker(host, options);
     this.menu = new RowMenu(host, {

@@ -1,7 +1,7 @@
 import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import type {InviteClient} from '../../../client/invite-client.js';
 import {InviteSelectionChangeEvent} from '../../../events/invite-events.js';
-import {en} from '../../../i18n/en.js';
+import {addEnglish} from '../../../i18n/en.js';
 import {enActions} from '../../../i18n/en-actions.js';
 import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
@@ -27,7 +27,7 @@ export class Selection implements ReactiveController {
     this.#selected = new SelectedInvites(host, options);
     this.#batch = new Batch(host, options, (ids) => this.#select(ids, true));
     // The floor under every other language, as for all words: those for these actions come with them.
-    Object.assign(en, enActions);
+    addEnglish(enActions);
     new AdoptSheet(host, styles);
     (this.#host = host).addController(this);
     this.loaded(options.items());
