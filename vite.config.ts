@@ -1,5 +1,5 @@
 import {minifyHTMLLiterals} from 'minify-literals';
-import {defineConfig, type Plugin} from 'vite';
+import {defineConfig, type LibraryFormats, type Plugin, type UserConfig} from 'vite';
 import {hardenLit} from './scripts/harden-lit.js';
 
 /** A space stays a space, however many there were: at the edge of a template it may stand between two words. */
@@ -41,51 +41,68 @@ const entries = [
   'server/index',
 ];
 
-export default defineConfig(({mode}) =>
-  mode === 'cdn'
-    ? {
-        // One self-contained file for a script tag: lit inside, as a module and as a classic script.
-        plugins: [hardenLit(), minifyTemplates()],
-        build: {
-          target: 'es2022',
-          outDir: 'cdn',
-          sourcemap: true,
-          lib: {
-            entry: 'src/cdn.ts',
-            formats: ['es', 'iife'],
-            name: 'InviteElements',
-            fileName: (format) => (format === 'es' ? 'invite-elements.js' : 'invite-elements.iife.js'),
-          },
-          rolldownOptions: {
-            checks: {pluginTimings: false},
-            preserveEntrySignatures: 'allow-extension',
-            output: {
-              // In lib mode an ES build keeps its whitespace unless told so here.
-              minify: true,
-              chunkFileNames: '[name].[hash].js',
-              // What is loaded later shares Lit and more with the rest: it stays in the one file that a page asks for.
-              codeSplitting: {groups: [{name: 'invite-elements', test: /src.cdn\.ts$/u}]},
-            },
-          },
-        },
-      }
-    : {
-        // ES modules for npm: one file for each source file, dependencies left to the app's bundler.
-        plugins: [minifyTemplates()],
-        build: {
-          target: 'es2022',
-          outDir: 'dist',
-          minify: false,
-          sourcemap: true,
-          lib: {entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])), formats: ['es']},
-          rolldownOptions: {
-            external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u, /^jose$/u],
-            output: {
-              preserveModules: true,
-              preserveModulesRoot: 'src',
-              entryFileNames: ({name}) => (name.includes('_virtual') ? 'internal/decorate.js' : '[name].js'),
-            },
+/**
+ * One self-contained file for a script tag, lit inside; with it, apart, what is loaded on demand.
+ *
+ * @param entry what is in it
+ * @param name the file's
+ */
+function scriptTag(entry: string, name: string, formats: LibraryFormats[]): UserConfig {
+  return {
+    plugins: [hardenLit(), minifyTemplates()],
+    build: {
+      target: 'es2022',
+      outDir: 'cdn',
+      // The files of several builds lie side by side: the first one clears the folder.
+      emptyOutDir: name === 'invite-elements',
+      sourcemap: true,
+      lib: {
+        entry,
+        formats,
+        name: 'InviteElements',
+        fileName: (format) => `${name}${format === 'es' ? '' : '.iife'}.js`,
+      },
+      rolldownOptions: {
+        checks: {pluginTimings: false},
+        preserveEntrySignatures: 'allow-extension',
+        // A sheet that nobody adopts is left out.
+        treeshake: {manualPureFunctions: ['css']},
+        output: {
+          // In lib mode an ES build keeps its whitespace unless told so here.
+          minify: true,
+          chunkFileNames: name === 'invite-elements' ? '[name].[hash].js' : `${name}-[name].[hash].js`,
+          // What is loaded later shares Lit and more with the rest: it stays in the one file that a page asks for; and so does a
+          // line that only the other adapters share, which would be a request of its own.
+          codeSplitting: {
+            groups: [{name, test: (id) => id.endsWith(entry) || id.endsWith('src/adapters/expect-status.ts')}],
           },
         },
       },
-);
+    },
+  };
+}
+
+export default defineConfig(({mode}) => {
+  // All elements, as a module and as a classic script.
+  if (mode === 'cdn') return scriptTag('src/cdn.ts', 'invite-elements', ['es', 'iife']);
+  if (mode === 'cdn-accept-invite') return scriptTag('src/cdn-accept-invite.ts', 'accept-invite', ['es']);
+  return {
+    // ES modules for npm: one file for each source file, dependencies left to the app's bundler.
+    plugins: [minifyTemplates()],
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      minify: false,
+      sourcemap: true,
+      lib: {entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])), formats: ['es']},
+      rolldownOptions: {
+        external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u, /^jose$/u],
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          entryFileNames: ({name}) => (name.includes('_virtual') ? 'internal/decorate.js' : '[name].js'),
+        },
+      },
+    },
+  };
+});

@@ -26,6 +26,7 @@ const steps = {
   build: [
     [bin('vite'), 'build', '--logLevel', 'warn'],
     [bin('vite'), 'build', '--mode', 'cdn', '--logLevel', 'warn'],
+    [bin('vite'), 'build', '--mode', 'cdn-accept-invite', '--logLevel', 'warn'],
     [bin('tsc'), '-p', 'tsconfig.build.json'],
   ],
   manifest: [checkManifest],

@@ -196,6 +196,38 @@ describe('the script-tag bundle', () => {
     await page.close();
   });
 
+  it('comes as <accept-invite> alone, in a file of its own, with an adapter when it is named', async () => {
+    const loaded: string[] = [];
+    const {page, complaints} = await open('', strict);
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    const invites = `${origin}/apis/metorial/portals/por_Rm4Mnheq2bfEPhBhP7SY/consumer-invites?status=pending&limit=1`;
+    const {items} = (await (await fetch(invites)).json()) as {items: {id: string; invited_by: {name: string}}[]};
+    body = `<script type="module" src="/accept-invite.js"></script>
+      <accept-invite base-url="/apis/metorial" scope-id="por_Rm4Mnheq2bfEPhBhP7SY"></accept-invite>`;
+    await page.goto(`${origin}/?consumer_invite_id=${items[0]!.id}`);
+    await page.getByRole('heading', {name: 'invited you'}).waitFor();
+    await page
+      .getByRole('link', {name: 'Accept invitation'})
+      .or(page.getByRole('button', {name: 'Accept invitation'}))
+      .waitFor();
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(
+      loaded.filter((path) => path.endsWith('.js')),
+      ['/accept-invite.js'],
+    );
+    assert.equal(await page.evaluate('customElements.get("invite-form")'), undefined);
+    body = body.replace('<accept-invite ', '<accept-invite adapter="accept-links" ');
+    loaded.length = 0;
+    await page.reload();
+    await page.getByRole('heading', {name: 'Open the link from your invitation'}).waitFor();
+    assert.deepEqual(complaints, []);
+    assert.match(
+      loaded.filter((path) => path.endsWith('.js')).join(' '),
+      /^\/accept-invite\.js \/accept-invite-accept-links\.[\w-]{8}\.js$/u,
+    );
+    await page.close();
+  });
+
   it('carries no eval, and weighs what is written down', async () => {
     const text = await readFile(new URL('../../cdn/invite-elements.js', import.meta.url), 'utf8');
     assert.doesNotMatch(text, /\beval\(|new Function\(/u);
