@@ -31,7 +31,7 @@ const steps = {
   ],
   manifest: [checkManifest],
   browser: [[bin('wtr')]],
-  node: [() => node('server', 'sandbox')],
+  node: [() => node('server', 'sandbox', 'recipes')],
   package: [() => node('package')],
   stories: [
     [bin('storybook'), 'build', '--quiet', '--loglevel', 'error'],
