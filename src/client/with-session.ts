@@ -16,10 +16,7 @@ export function withSession(fetcher: Fetcher, {getSession, sessionUrl}: SessionS
   if (!getSession && !sessionUrl) return fetcher;
   let loading: Promise<Fetcher> | undefined;
   const load = async () => {
-    const [{session}, {sessionFrom}] = await Promise.all([
-      import('../transport/session/session.js'),
-      import('../transport/session/session-url.js'),
-    ]);
+    const {session, sessionFrom} = await import('../transport/session/session.js');
     return compose(fetcher, session(getSession ?? sessionFrom(sessionUrl!)));
   };
   return async (request) => {

@@ -16,16 +16,18 @@ async function pageOf(place: {baseUrl: string; sessionUrl: string}): Promise<Inv
   return frame.querySelector('invite-provider')!;
 }
 
-describe('the guide “Pages on another origin”', () => {
+describe('the guide “Pages on another origin”', function () {
+  this.timeout(60_000);
+
   it('has two servers and a page that invite', async () => {
     const place = await openSessionPlace();
     const page = await pageOf(place);
     const list = page.querySelector('invite-list')!;
-    await waitUntil(() => list.shadowRoot?.querySelector('[role=listitem]'), 'no rows', {timeout: 5000});
+    await waitUntil(() => list.shadowRoot?.querySelector('[role=listitem]'), 'no rows', {timeout: 15_000});
     const form = page.querySelector<InviteForm>('invite-form')!;
     form.addRecipients('Zoë <zoe@northwind.example>');
     expect((await form.submit()).map(({kind}) => kind)).to.deep.equal(['sent']);
-    await waitUntil(() => list.shadowRoot!.textContent.includes('Zoë'), 'no Zoë', {timeout: 5000});
+    await waitUntil(() => list.shadowRoot!.textContent.includes('Zoë'), 'no Zoë', {timeout: 15_000});
     const {sessions, origin} = await place.seen();
     expect(origin).to.not.equal(location.origin);
     expect(sessions).to.have.length(1);

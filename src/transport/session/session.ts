@@ -3,6 +3,8 @@ import {untilAborted} from '../until-aborted.js';
 import {SessionKeeper} from './session-keeper.js';
 import type {GetSession} from './session-token.js';
 
+export {sessionFrom} from './session-url.js';
+
 /**
  * Says with each request who is calling, by a short-lived token: `Authorization: Bearer …`. One token serves all requests;
  * it is renewed before its end. What the server refuses with 401 is sent once more with a new one.

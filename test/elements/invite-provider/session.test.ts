@@ -16,9 +16,9 @@ const listsIn = (element: Element) => [...element.querySelectorAll<InviteList>('
 const textOf = (element: Element) => element.shadowRoot!.textContent ?? '';
 const rowsIn = (element: Element) => element.shadowRoot!.querySelectorAll('[role=listitem]').length;
 const loaded = (element: Element) =>
-  Promise.all(listsIn(element).map((one) => waitUntil(() => rowsIn(one) > 0, 'no rows', {timeout: 5000})));
+  Promise.all(listsIn(element).map((one) => waitUntil(() => rowsIn(one) > 0, 'no rows', {timeout: 15_000})));
 const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `no “${text}”`, {timeout: 5000});
+  waitUntil(() => textOf(element).includes(text), `no “${text}”`, {timeout: 15_000});
 const buttonOf = (element: Element, text: RegExp) =>
   [...element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find((one) => text.test(one.textContent ?? ''))!;
 
@@ -27,7 +27,7 @@ const {now} = Date;
 const later = (seconds: number) => (Date.now = () => now() + seconds * 1000);
 
 describe('<invite-provider> with a session', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   afterEach(() => {
     Date.now = now;
   });
@@ -74,11 +74,15 @@ describe('<invite-provider> with a session', function () {
     expect(new Set(api.slice(before).map(({token}) => token)), 'the old one is still good').to.deep.equal(
       new Set([minted[0]]),
     );
-    await waitUntil(async () => (await place.seen()).minted.length === 2);
-    await waitUntil(async () => {
-      await reload();
-      return (await place.seen()).api.at(-1)!.token === (await place.seen()).minted[1];
-    });
+    await waitUntil(async () => (await place.seen()).minted.length === 2, 'not yet', {timeout: 15_000});
+    await waitUntil(
+      async () => {
+        await reload();
+        return (await place.seen()).api.at(-1)!.token === (await place.seen()).minted[1];
+      },
+      'the new one is used',
+      {timeout: 15_000},
+    );
     expect((await place.seen()).sessions).to.have.length(2);
   });
 
@@ -102,7 +106,7 @@ describe('<invite-provider> with a session', function () {
     later(0.85 * 900);
     const [only] = listsIn(element);
     for (let time = 0; time < 4; time++) await only!.reload();
-    await waitUntil(async () => (await place.seen()).sessions.length === 2);
+    await waitUntil(async () => (await place.seen()).sessions.length === 2, 'not yet', {timeout: 15_000});
     await only!.reload();
     const {sessions, api} = await place.seen();
     expect(sessions).to.have.length(2);
@@ -278,6 +282,25 @@ describe('<invite-provider> with a session', function () {
     expect((await place.seen()).api).to.deep.equal([]);
   });
 
+  it('waits for no function for ever, and asks it again', async () => {
+    const place = await openSessionPlace();
+    const {timeout} = AbortSignal;
+    AbortSignal.timeout = () => timeout.call(AbortSignal, 50);
+    let asked = 0;
+    const {baseUrl, scopeId} = place;
+    const getSession = () => (asked++ === 0 ? new Promise<SessionToken>(() => undefined) : {token: 't', expires_in: 9});
+    try {
+      const client = createInviteClient({baseUrl, scopeId, getSession});
+      const late = await client.listInvites().catch((reason: unknown) => reason);
+      expect(late).to.include({kind: 'timeout', code: 'session-failed'});
+      const refused = await client.listInvites().catch((reason: unknown) => reason);
+      expect(refused).to.include({kind: 'unauthenticated', status: 401});
+      expect(asked, 'once more for the 401').to.equal(3);
+    } finally {
+      AbortSignal.timeout = timeout;
+    }
+  });
+
   it('goes through a fetcher of the page’s own, which sees the token as the server does', async () => {
     const place = await openSessionPlace();
     const seen: (string | null)[] = [];
@@ -296,7 +319,7 @@ describe('<invite-provider> with a session', function () {
     await loaded(element);
     place.signIn('bob');
     element.forgetSession();
-    await waitUntil(async () => (await place.seen()).api.length === 2);
+    await waitUntil(async () => (await place.seen()).api.length === 2, 'not yet', {timeout: 15_000});
     const {minted, api} = await place.seen();
     expect(api[1]!.token).to.equal(minted[1]);
     const subjects = minted.map((token) => (JSON.parse(atob(token.split('.')[1]!)) as {sub: string}).sub);
@@ -307,7 +330,7 @@ describe('<invite-provider> with a session', function () {
     const place = await openSessionPlace();
     await place.set({wait: 300});
     const element = await provider(place, html`${list}<invite-list page-size="3" class="other"></invite-list>`);
-    await waitUntil(async () => (await place.seen()).sessions.length === 1);
+    await waitUntil(async () => (await place.seen()).sessions.length === 1, 'not yet', {timeout: 15_000});
     element.querySelector('.other')!.remove();
     await loaded(element);
     const {sessions, api} = await place.seen();
