@@ -96,6 +96,14 @@ export function isRefusal({kind}: InviteError): boolean {
   return refusals.has(kind);
 }
 
+/** Failures after which a deed may have been done all the same. */
+const unclear: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'server', 'protocol', 'conflict']);
+
+/** Whether only the invite itself can tell what became of a deed that failed so. */
+export function isUnclear({kind}: InviteError): boolean {
+  return unclear.has(kind);
+}
+
 /** States that nothing on this page leads out of. */
 export const endStates: ReadonlySet<AcceptState> = new Set([
   'accepted',

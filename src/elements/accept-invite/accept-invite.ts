@@ -1,11 +1,10 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import type {AcceptLink, InviteClient} from '../../client/invite-client.js';
 import {ClockController} from '../../controllers/clock-controller.js';
 import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {AcceptReadyEvent, InviteAcceptedEvent} from '../../events/accept-events.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
 import {enAccept} from '../../i18n/en-accept.js';
 import {addEnglish} from '../../i18n/en.js';
@@ -18,7 +17,7 @@ import {InviteElement} from '../invite-element.js';
 import {acceptState, endStates, passingStates, toldBeside, type AcceptState} from './accept-invite.machine.js';
 import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
-import {AcceptanceController, masked} from './acceptance-controller.js';
+import {AcceptanceController} from './acceptance-controller.js';
 import {allowedUrl} from './allowed-url.js';
 import {addressBar, readLink} from './read-link.js';
 import {WaitController} from './wait-controller.js';
@@ -120,8 +119,6 @@ export class AcceptInvite extends InviteElement {
   /** The link's parameters, where the page has read them itself. Otherwise they come from the address bar. */
   @property({attribute: false}) link: AcceptLink | undefined;
 
-  @state() private wasPending = false;
-
   private readonly query = new QueryController<readonly [InviteClient, AcceptLink], InvitePreview>(this, {
     args: () => {
       const {client} = this.clients;
@@ -129,7 +126,7 @@ export class AcceptInvite extends InviteElement {
       return client && link ? [client, link] : undefined;
     },
     read: ([client, link], signal) => client.previewInvite(link, {signal}),
-    onValue: (preview) => this.#committed(preview),
+    onValue: (preview) => this.acceptance.read(preview),
     onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
   });
   private readonly acceptance = new AcceptanceController(this, {
@@ -146,7 +143,7 @@ export class AcceptInvite extends InviteElement {
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
-    interval: () => (this.acceptance.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
+    interval: () => (this.acceptance.course.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
     refresh: () => this.#look(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
@@ -154,7 +151,6 @@ export class AcceptInvite extends InviteElement {
   #linkFromAddress: AcceptLink | undefined;
   #linkFromResume: AcceptLink | undefined;
   #shown: AcceptState | undefined;
-  #isTold = false;
   readonly #warned = new Set<string>();
 
   override connectedCallback(): void {
@@ -200,7 +196,7 @@ export class AcceptInvite extends InviteElement {
               canAccept: client?.may('acceptance.accept') ?? false,
               canDecline: client?.may('acceptance.decline') ?? false,
               canUndo: acceptance.canUndo,
-              isUndoable: acceptance.phase === 'undoable',
+              isUndoable: acceptance.course.phase === 'undoable',
               canRequestNew: this.canRequestNew || (client?.may('acceptance.requestNew') ?? false),
               isAsked: acceptance.isAsked,
               isAsking: acceptance.isAsking,
@@ -263,7 +259,7 @@ export class AcceptInvite extends InviteElement {
 
   /** The way back from where accepting happens brings back this page as it was left. */
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
-    if (persisted && this.acceptance.phase === 'redirecting') this.acceptance.set('away');
+    if (persisted && this.acceptance.course.phase === 'redirecting') this.acceptance.set('away');
   };
 
   /** Read once, when it is known which parameters are the invitation's, and before anything is asked. */
@@ -286,26 +282,26 @@ export class AcceptInvite extends InviteElement {
   #state(): AcceptState {
     return acceptState({
       hasLink: !this.clients.client || this.#currentLink() !== undefined,
-      phase: this.acceptance.phase,
+      phase: this.acceptance.course.phase,
       preview: this.#preview(),
-      wasPending: this.wasPending,
+      wasPending: this.acceptance.course.wasPending,
       error: this.query.error,
-      refusal: this.acceptance.refusal,
+      refusal: this.acceptance.course.refusal,
       now: this.strings.now(),
     });
   }
 
   #error(): InviteError | undefined {
-    return this.acceptance.problem ?? this.acceptance.refusal ?? this.query.error;
+    return this.acceptance.course.problem ?? this.acceptance.course.refusal ?? this.query.error;
   }
 
   #problem(): string | undefined {
-    const error = this.acceptance.problem ?? (toldBeside.has(this.#state()) ? this.query.error : undefined);
+    const error = this.acceptance.course.problem ?? (toldBeside.has(this.#state()) ? this.query.error : undefined);
     return error && this.strings.term('errorWords', error.kind, error.message);
   }
 
   #preview(): InvitePreview | undefined {
-    return this.acceptance.outcome ?? this.query.value;
+    return this.acceptance.course.outcome ?? this.query.value;
   }
 
   *#stateNames(): Iterable<string> {
@@ -323,17 +319,6 @@ export class AcceptInvite extends InviteElement {
     if (passingStates.has(current)) this.acceptance.forget();
     await this.query.reload();
     return this.query.error === undefined;
-  }
-
-  #committed(preview: InvitePreview): void {
-    this.acceptance.read(preview);
-    if (preview.status === 'pending') {
-      if (!this.wasPending) this.dispatchEvent(new AcceptReadyEvent(masked(preview)));
-      this.wasPending = true;
-    }
-    if (preview.status !== 'accepted' || !this.wasPending || this.#isTold) return;
-    this.#isTold = true;
-    this.dispatchEvent(new InviteAcceptedEvent(masked(preview)));
   }
 
   /** A button that is gone has taken the focus with it. */

@@ -3,8 +3,8 @@ import type {AcceptLink, InviteClient} from '../../client/invite-client.js';
 import {ActionController} from '../../controllers/action-controller.js';
 import {UndoController} from '../../controllers/undo-controller.js';
 import {
+  AcceptReadyEvent,
   AcceptRequestNewEvent,
-  AcceptSignInEvent,
   InviteAcceptedEvent,
   InviteAcceptEvent,
   InviteDeclinedEvent,
@@ -12,10 +12,12 @@ import {
   type AcceptSignInDetail,
 } from '../../events/accept-events.js';
 import {InviteErrorEvent} from '../../events/invite-events.js';
-import {toInviteError, type InviteError, type InviteErrorKind} from '../../model/errors.js';
+import {toInviteError, type InviteError} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
-import {maskEmail} from '../../model/mask-email.js';
-import {isRefusal, type AcceptPhase} from './accept-invite.machine.js';
+import {isRefusal, isUnclear, type AcceptPhase} from './accept-invite.machine.js';
+import {newCourse, type Course} from './course.js';
+import {masked} from './masked.js';
+import {leaveLink} from './sign-in.js';
 
 export interface AcceptanceOptions {
   readonly client: () => InviteClient | undefined;
@@ -34,8 +36,6 @@ export interface AcceptanceOptions {
 /** Links that are being accepted on this page: two elements with one link accept it once. */
 const accepting = new Set<string>();
 
-const unclear: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'server', 'protocol', 'conflict']);
-
 /** Invites that were asked for anew on this page. */
 const asked = new Set<string>();
 
@@ -44,20 +44,11 @@ const asked = new Set<string>();
  * itself has made: no script of a page, and no scanner of mails, can do them.
  */
 export class AcceptanceController implements ReactiveController {
-  phase: AcceptPhase = 'idle';
-  /** Why accepting or declining was refused, where trying again does not mend it: a state of its own. */
-  refusal: InviteError | undefined;
-  /** Why the last deed failed, where the invitation is as it was. */
-  problem: InviteError | undefined;
-
   readonly #host: LitElement;
   readonly #options: AcceptanceOptions;
   readonly #actions: ActionController;
   readonly #undo: UndoController;
-  /** What a deed was answered with: an API need not show a used invitation to anybody. */
-  /** What the person declined here. */
-  #declined: AcceptLink | undefined;
-  #outcome: {readonly link: AcceptLink; readonly preview: InvitePreview} | undefined;
+  readonly #courses = new Map<string, Course>();
 
   constructor(host: LitElement, options: AcceptanceOptions) {
     (this.#host = host).addController(this);
@@ -68,14 +59,17 @@ export class AcceptanceController implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** The invite as a deed has left it; undefined where the last reading is newer, or of another. */
-  get outcome(): InvitePreview | undefined {
-    return this.#outcome?.link === this.#options.link() ? this.#outcome?.preview : undefined;
+  /** What has happened to the invite whose link is given now. */
+  get course(): Course {
+    const intent = this.#intent();
+    let course = this.#courses.get(intent);
+    if (!course) this.#courses.set(intent, (course = newCourse()));
+    return course;
   }
 
   /** Something is on its way, or about to be: what is read meanwhile may be from before. */
   get isBusy(): boolean {
-    return this.phase === 'undoable' || this.phase === 'accepting' || this.phase === 'declining';
+    return ['undoable', 'accepting', 'declining'].includes(this.course.phase);
   }
 
   /** Somebody has been asked for a new invite already. */
@@ -93,9 +87,8 @@ export class AcceptanceController implements ReactiveController {
 
   /** The no can still be taken back: nothing was sent, or the API takes it back. */
   get canUndo(): boolean {
-    if (this.phase === 'undoable') return true;
-    const {link, preview} = this.#options;
-    const isTheirs = this.#declined !== undefined && this.#declined === link() && preview()?.status === 'declined';
+    if (this.course.phase === 'undoable') return true;
+    const isTheirs = this.course.isDeclined && this.#options.preview()?.status === 'declined';
     return isTheirs && this.#can('acceptance.undoDecline');
   }
 
@@ -104,18 +97,24 @@ export class AcceptanceController implements ReactiveController {
   }
 
   /** A reading came in. One that began before the deed may still say pending. */
-  read({status}: InvitePreview): void {
-    if (status !== 'pending' || this.#outcome?.preview.status === 'pending') this.#outcome = undefined;
+  read(preview: InvitePreview): void {
+    const course = this.course;
+    if (preview.status !== 'pending' || course.outcome?.status === 'pending') course.outcome = undefined;
+    if (preview.status === 'pending') {
+      if (!course.wasPending) this.#host.dispatchEvent(new AcceptReadyEvent(masked(preview)));
+      course.wasPending = true;
+    }
+    if (preview.status === 'accepted' && course.wasPending) this.#tellAccepted(course, preview);
   }
 
   /** The person tries again. */
   forget(): void {
-    this.refusal = this.problem = undefined;
+    this.course.refusal = this.course.problem = undefined;
     this.#host.requestUpdate();
   }
 
-  set(phase: AcceptPhase): void {
-    this.phase = phase;
+  set(phase: AcceptPhase, course = this.course): void {
+    course.phase = phase;
     this.#host.requestUpdate();
   }
 
@@ -128,11 +127,12 @@ export class AcceptanceController implements ReactiveController {
       return;
     }
     const before = new InviteAcceptEvent(masked(invite));
+    const course = this.course;
     const verdict = before.mayProceed(this.#host);
     if (before.defaultPrevented || before.isHeld) event.preventDefault();
     void verdict.then((mayProceed) => {
       if (!mayProceed) return;
-      this.set(isSameTab() ? 'redirecting' : 'away');
+      this.set(isSameTab() ? 'redirecting' : 'away', course);
       if (!before.isHeld) return;
       if (isSameTab()) location.assign(url);
       else window.open(url, '_blank', 'noopener,noreferrer');
@@ -147,21 +147,22 @@ export class AcceptanceController implements ReactiveController {
     const intent = this.#intent();
     if (!event.isTrusted || !client || !link || !invite || accepting.has(intent)) return;
     accepting.add(intent);
+    const course = this.course;
     void this.#actions
       .run(async () => {
         if (!(await new InviteAcceptEvent(masked(invite)).mayProceed(this.#host))) return;
-        this.set('accepting');
-        this.refusal = this.problem = undefined;
+        this.set('accepting', course);
+        course.refusal = course.problem = undefined;
         try {
           const answer = await client.acceptInvite(link);
-          if (answer.status === 'accepted') this.#settle(link, {...invite, ...answer}, InviteAcceptedEvent);
+          if (answer.status === 'accepted') this.#tellAccepted(course, (course.outcome = {...invite, ...answer}));
           else await reload();
         } catch (reason) {
-          await this.#look(reason);
+          await this.#look(reason, course);
         } finally {
-          this.set('idle');
+          this.set('idle', course);
         }
-      })
+      }, intent)
       .finally(() => accepting.delete(intent));
   };
 
@@ -170,37 +171,41 @@ export class AcceptanceController implements ReactiveController {
     const client = find();
     const link = linkOf();
     const invite = preview();
-    if (!event.isTrusted || !client || !link || !invite || this.phase !== 'idle') return;
+    if (!event.isTrusted || !client || !link || !invite || this.course.phase !== 'idle') return;
+    const course = this.course;
+    const intent = this.#intent();
     void this.#actions.run(async () => {
       if (!(await new InviteDeclineEvent(masked(invite)).mayProceed(this.#host))) return;
-      this.refusal = this.problem = undefined;
-      this.set('undoable');
-      this.#undo.hold(undoSeconds(), (isLeaving) => void this.#decline(client, link, invite, isLeaving));
-    });
+      course.refusal = course.problem = undefined;
+      this.set('undoable', course);
+      const decline = (isLeaving: boolean) => void this.#decline(client, course, {...invite, link}, isLeaving);
+      this.#undo.hold(undoSeconds(), decline, intent);
+    }, intent);
   };
 
   readonly onUndo = (): void => {
-    if (this.#undo.undo()) return this.set('idle');
+    if (this.#undo.undo(this.#intent())) return this.set('idle');
     const {client, link: linkOf, preview} = this.#options;
     const link = linkOf();
-    if (!link || !this.canUndo) return;
+    const course = this.course;
+    const invite = preview();
+    if (!link || !invite || !this.canUndo) return;
     void this.#actions.run(async () => {
       try {
-        const answer = await client()!.undoDecline(link);
-        this.#outcome = {link, preview: {...preview()!, ...answer}};
-        this.#declined = undefined;
-        this.problem = undefined;
+        course.outcome = {...invite, ...(await client()!.undoDecline(link))};
+        course.isDeclined = false;
+        course.problem = undefined;
       } catch (reason) {
-        this.#failed(reason);
+        this.#failed(reason, course);
       }
     }, 'undo');
   };
 
   /** The person is at the button that takes it back: its time does not run out under them. */
-  readonly onUndoHold = (): void => this.#undo.pause();
+  readonly onUndoHold = (): void => this.#undo.pause(this.#intent());
 
   readonly onUndoRelease = ({currentTarget}: Event): void => {
-    if (!(currentTarget as Element).matches(':hover, :focus')) this.#undo.resume();
+    if (!(currentTarget as Element).matches(':hover, :focus')) this.#undo.resume(this.#intent());
   };
 
   readonly onRequestNew = (event: MouseEvent): void => {
@@ -208,31 +213,25 @@ export class AcceptanceController implements ReactiveController {
     const link = linkOf();
     if (!event.isTrusted || !link || this.isAsked) return;
     const invite = preview();
+    const course = this.course;
+    const intent = this.#intent();
     void this.#actions.run(async () => {
       if (!(await new AcceptRequestNewEvent(invite && masked(invite)).mayProceed(this.#host))) return;
       try {
         if (this.#can('acceptance.requestNew')) await find()!.requestNewInvite(link);
-        asked.add(this.#intent());
-        this.problem = undefined;
+        asked.add(intent);
+        course.problem = undefined;
       } catch (reason) {
-        this.#failed(reason);
+        this.#failed(reason, course);
       }
     }, 'ask');
   };
 
   /** Leaves the link with the server where that can keep it, then tells the page. */
   async signIn(reason: AcceptSignInDetail['reason']): Promise<void> {
-    const link = this.#options.link();
-    const {resumeParameter = ''} = this.#options.client()?.adapter.acceptance ?? {};
-    const kept = link?.[resumeParameter];
-    if (!link || kept !== undefined || !this.#can('acceptance.keep')) {
-      this.#host.dispatchEvent(new AcceptSignInEvent({reason, ...(kept === undefined ? {} : {resume: kept})}));
-      return;
-    }
     await this.#actions.run(async () => {
       try {
-        const resume = await this.#options.client()!.keepLink(link);
-        this.#host.dispatchEvent(new AcceptSignInEvent({reason, resume}));
+        this.#host.dispatchEvent(await leaveLink(this.#options.client(), this.#options.link(), reason));
       } catch (cause) {
         // The page would leave, and the invite would be lost.
         this.#failed(cause);
@@ -240,38 +239,43 @@ export class AcceptanceController implements ReactiveController {
     }, 'keep');
   }
 
-  async #decline(client: InviteClient, link: AcceptLink, invite: InvitePreview, keepalive: boolean): Promise<void> {
-    this.set('declining');
+  async #decline(
+    client: InviteClient,
+    course: Course,
+    {link, ...invite}: InvitePreview & {readonly link: AcceptLink},
+    keepalive: boolean,
+  ): Promise<void> {
+    this.set('declining', course);
     try {
-      const answer = await client.declineInvite(link, {keepalive});
-      this.#declined = link;
-      this.#settle(link, {...invite, ...answer}, InviteDeclinedEvent);
+      course.outcome = {...invite, ...(await client.declineInvite(link, {keepalive}))};
+      course.isDeclined = true;
+      this.#host.dispatchEvent(new InviteDeclinedEvent(masked(course.outcome)));
     } catch (reason) {
-      await this.#look(reason);
+      await this.#look(reason, course);
     } finally {
-      this.set('idle');
+      this.set('idle', course);
     }
   }
 
-  #settle(link: AcceptLink, preview: InvitePreview, Event: new (preview: InvitePreview) => CustomEvent): void {
-    this.#outcome = {link, preview};
-    this.#host.dispatchEvent(new Event(masked(preview)));
+  /** Once, whichever hears of it first: the deed, or a reading. */
+  #tellAccepted(course: Course, preview: InvitePreview): void {
+    if (course.isTold) return;
+    course.isTold = true;
+    this.#host.dispatchEvent(new InviteAcceptedEvent(masked(preview)));
   }
 
   /** After an answer that did not arrive, or makes no sense, only the invite itself can tell what became of it. */
-  async #look(reason: unknown): Promise<void> {
-    const error = this.#failed(reason);
-    if (isRefusal(error)) {
-      this.refusal = error;
-      this.problem = undefined;
-    }
-    if (unclear.has(error.kind)) await this.#options.reload();
+  async #look(reason: unknown, course: Course): Promise<void> {
+    const error = this.#failed(reason, course);
+    if (isRefusal(error)) [course.refusal, course.problem] = [error, undefined];
+    if (course !== this.course) return;
+    if (isUnclear(error)) await this.#options.reload();
     const status = this.#options.preview()?.status;
-    if (status !== undefined && status !== 'pending') this.problem = undefined;
+    if (course === this.course && status !== undefined && status !== 'pending') course.problem = undefined;
   }
 
-  #failed(reason: unknown): InviteError {
-    const error = (this.problem = toInviteError(reason));
+  #failed(reason: unknown, course = this.course): InviteError {
+    const error = (course.problem = toInviteError(reason));
     this.#host.dispatchEvent(new InviteErrorEvent(error));
     this.#host.requestUpdate();
     return error;
@@ -286,10 +290,4 @@ export class AcceptanceController implements ReactiveController {
     const {adapter} = this.#options.client() ?? {};
     return JSON.stringify([adapter?.name, adapter?.baseUrl, this.#options.link()]);
   }
-}
-
-/** No event carries the address in clear, nor the way to accept. */
-export function masked(preview: InvitePreview): InvitePreview {
-  const {acceptUrl, email, ...shown} = preview;
-  return email === undefined ? shown : {...shown, email: maskEmail(email)};
 }
