@@ -1,0 +1,75 @@
+const server = (...names) => names.map((name) => `src/server/${name}.ts`);
+const tests = (...names) => names.map((name) => `test/server/${name}.test.ts`);
+
+/** What `npm run mutation` changes, part by part, and the tests that have to notice. */
+export const parts = {
+  'session-tokens': {
+    mutate: server('session-tokens/*'),
+    tests: tests('session-token-forms', 'session-tokens'),
+  },
+  store: {
+    mutate: server('store/bounded-map', 'store/digest', 'store/memory-*'),
+    tests: tests('store/digest', 'store/memory-bounds', 'store/memory-store'),
+  },
+  'run-once': {
+    mutate: server('idempotency/*'),
+    tests: tests('idempotency-options', 'idempotency'),
+  },
+  'rate-limit': {
+    mutate: server('rate-limit/*'),
+    tests: tests('rate-limit'),
+  },
+  match: {
+    mutate: server('match', 'query'),
+    tests: tests('match'),
+  },
+  'same-origin': {
+    mutate: server('same-origin'),
+    tests: tests('same-origin'),
+  },
+};
+
+/**
+ * Changes that no test can notice, because the program does the same with them.
+ *
+ * @type {{file: string, text: string, becomes: string, why: string}[]}
+ */
+export const equivalents = [
+  {
+    file: 'src/server/store/bounded-map.ts',
+    text: '() => false',
+    becomes: '() => undefined',
+    why: 'Only whether it is true is asked.',
+  },
+  {
+    file: 'src/server/store/memory-limits.ts',
+    text: 'found !== undefined',
+    becomes: 'true',
+    why: 'Without a window nothing of it is left, which is asked next.',
+  },
+  {
+    file: 'src/server/store/memory-links.ts',
+    text: 'key === undefined',
+    becomes: 'false',
+    why: 'There is no link under no key.',
+  },
+  // Which link a hash finds is decided by the link. That hashes of former ones go, too, is for the memory alone.
+  ...[
+    ['{ for (const hash of keys.keys()) if (!byHash(hash)) keys.delete(hash); }', '{}'],
+    ['!byHash(hash)', 'false'],
+    ['former', 'false'],
+    ['keys.size > maxEntries', 'true'],
+    ['keys.size > maxEntries', 'false'],
+    ['keys.size > maxEntries', 'keys.size >= maxEntries'],
+    ['keys.size > maxEntries', 'keys.size <= maxEntries'],
+    ['removed > 0', 'true'],
+    ['removed > 0', 'false'],
+    ['removed > 0', 'removed >= 0'],
+    ['removed > 0', 'removed <= 0'],
+  ].map(([text, becomes]) => ({
+    file: 'src/server/store/memory-links.ts',
+    text,
+    becomes,
+    why: 'A hash that is kept for nothing finds nothing.',
+  })),
+];
