@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import {readdir, readFile} from 'node:fs/promises';
-import type {Server} from 'node:http';
+import {readFile} from 'node:fs/promises';
 import {after, before, describe, it} from 'node:test';
-import type {AddressInfo} from 'node:net';
-import {chromium, type Browser, type Page} from 'playwright-core';
-import {serve} from '@hono/node-server';
-import {Hono} from 'hono';
-import {createSandboxApp} from '../../src/sandbox/app.js';
-import {MemoryStore} from '../../src/sandbox/memory-store.js';
-import {seedStore} from '../../src/sandbox/seed.js';
-// @ts-expect-error: a script, without types
-import {chromeArgs, findChrome} from '../../scripts/browser.mjs';
+import type {Page} from 'playwright-core';
+import {classic, module, serveBundle, strict, type BundleServer} from './serve-bundle.js';
 // @ts-expect-error: a script, without types
 import {measure, recorded} from '../../scripts/size.mjs';
 
-const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const tags = [
   'invite-provider',
   'invite-form',
@@ -29,66 +19,10 @@ const tags = [
 
 /** The built bundle on pages as strict, and as hostile, as there are; over real HTTP, in a real browser. */
 describe('the script-tag bundle', () => {
-  let browser: Browser;
-  let server: Server;
-  let origin: string;
-  let body = '';
-  let csp = '';
-
-  before(async () => {
-    const app = new Hono();
-    const apps: {fetch: (request: Request) => Response | Promise<Response>}[] = [];
-    app.get('/', (context) => {
-      if (csp) context.header('Content-Security-Policy', csp);
-      return context.html(`<!doctype html><html lang="en"><title>t</title>${body}</html>`);
-    });
-    for (const name of (await readdir(new URL('../../cdn/', import.meta.url))).filter((name) => name.endsWith('.js'))) {
-      app.get(`/${name}`, async (context) =>
-        context.body(await readFile(new URL(`../../cdn/${name}`, import.meta.url), 'utf8'), 200, {
-          'Content-Type': 'text/javascript',
-        }),
-      );
-    }
-    app.get('/favicon.ico', (context) => context.body(null, 204));
-    app.get('/avatars/*', (context) => apps[0]!.fetch(context.req.raw));
-    app.all('/apis/*', (context) => {
-      const headers = new Headers(context.req.raw.headers);
-      headers.set('authorization', 'Bearer key');
-      return apps[0]!.fetch(new Request(context.req.raw, {headers}));
-    });
-    server = serve({fetch: app.fetch, hostname: '127.0.0.1', port: 0}) as Server;
-    await new Promise((resolve) => server.once('listening', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const store = new MemoryStore();
-    await seedStore(store, {origin});
-    apps.push(createSandboxApp({store, apiKey: 'key', origin}));
-    browser = await chromium.launch({
-      executablePath: (await (findChrome as () => Promise<string>)()) ?? '',
-      args: chromeArgs as string[],
-    });
-  });
-
-  after(async () => {
-    await browser?.close();
-    server?.close();
-  });
-
-  /** Opens a page and gives back what it complained of. */
-  async function open(html: string, policy = ''): Promise<{page: Page; complaints: string[]}> {
-    body = html;
-    csp = policy;
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective}`));
-    });
-    await page.goto(`${origin}/`);
-    return {page, complaints};
-  }
+  let bundle: BundleServer;
+  before(async () => void (bundle = await serveBundle()));
+  after(() => bundle?.close());
+  const open: BundleServer['open'] = (html, policy) => bundle.open(html, policy);
 
   const provider = (inner: string) =>
     `<invite-provider base-url="/apis/metorial" scope-id="por_Rm4Mnheq2bfEPhBhP7SY">${inner}</invite-provider>`;
@@ -104,9 +38,6 @@ describe('the script-tag bundle', () => {
     const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags);
     assert.deepEqual(missing, []);
   }
-
-  const module = '<script type="module" src="/invite-elements.js"></script>';
-  const classic = '<script src="/invite-elements.iife.js"></script>';
 
   it('works as a module under the strictest policy, without one report', async () => {
     const {page, complaints} = await open(module + all, strict);
@@ -177,7 +108,7 @@ describe('the script-tag bundle', () => {
       const loaded: string[] = [];
       const {page, complaints} = await open('', strict);
       page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
-      body = `${script}<invite-provider adapter="guest-invitations" base-url="/apis/guest-invitations"
+      bundle.content.html = `${script}<invite-provider adapter="guest-invitations" base-url="/apis/guest-invitations"
         scope-id="3c90c3cc-0d44-4b50-8888-8dd25736052a"><invite-form></invite-form><invite-list></invite-list></invite-provider>`;
       await page.reload();
       await page.getByRole('listitem').first().waitFor();
