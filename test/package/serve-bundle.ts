@@ -36,7 +36,8 @@ export interface BundleServer {
 /** The built bundle beside a sandbox, over real HTTP, and a real browser for it. */
 export async function serveBundle(): Promise<BundleServer> {
   const app = new Hono();
-  let sandbox: ReturnType<typeof createSandboxApp>;
+  // Made when the origin is known.
+  const sandboxes: ReturnType<typeof createSandboxApp>[] = [];
   app.use(async (context, next) => (await bundle.intercept?.(context.req.raw)) ?? (await next()));
   app.get('/', (context) => {
     const {html, policy} = bundle.content;
@@ -51,18 +52,18 @@ export async function serveBundle(): Promise<BundleServer> {
     );
   }
   app.get('/favicon.ico', (context) => context.body(null, 204));
-  app.get('/avatars/*', (context) => sandbox.fetch(context.req.raw));
+  app.get('/avatars/*', (context) => sandboxes[0]!.fetch(context.req.raw));
   app.all('/apis/*', (context) => {
     const headers = new Headers(context.req.raw.headers);
     headers.set('authorization', 'Bearer key');
-    return sandbox.fetch(new Request(context.req.raw, {headers}));
+    return sandboxes[0]!.fetch(new Request(context.req.raw, {headers}));
   });
   const server = serve({fetch: app.fetch, hostname: '127.0.0.1', port: 0}) as Server;
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const store = new MemoryStore();
   await seedStore(store, {origin});
-  sandbox = createSandboxApp({store, apiKey: 'key', origin});
+  sandboxes.push(createSandboxApp({store, apiKey: 'key', origin}));
   const browser = await chromium.launch({
     executablePath: (await (findChrome as () => Promise<string>)()) ?? '',
     args: chromeArgs as string[],

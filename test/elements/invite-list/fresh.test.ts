@@ -40,6 +40,30 @@ function setVisible(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+/** Holds the timers of an interval: their length is never a whole number of milliseconds. */
+function holdIntervals() {
+  const {setTimeout: set, clearTimeout: clear} = globalThis;
+  const waiting = new Map<number, {delay: number; run: () => void}>();
+  let next = -1;
+  Object.assign(globalThis, {
+    setTimeout: (run: () => void, delay = 0, ...rest: unknown[]) => {
+      if (delay < 1000 || Number.isInteger(delay)) return set(run, delay, ...rest);
+      waiting.set(next, {delay, run});
+      return next--;
+    },
+    clearTimeout: (id: number) => {
+      if (!waiting.delete(id)) clear(id);
+    },
+  });
+  return {
+    waiting,
+    run(): void {
+      for (const [id, {run}] of [...waiting]) if (waiting.delete(id)) run();
+    },
+    restore: () => void Object.assign(globalThis, {setTimeout: set, clearTimeout: clear}),
+  };
+}
+
 describe('invite-list: fresh', function () {
   this.timeout(30_000);
   afterEach(async () => {
@@ -124,6 +148,53 @@ describe('invite-list: fresh', function () {
     await invite(client(), 'Patience');
     await has(list, 'Patience');
     expect(reads[1]! - reads[0]!).to.be.at.least(4900);
+  });
+
+  it('asks less and less often while the API fails, as often as before when it answers, and never while hidden', async () => {
+    const {client, reads, refuse} = api();
+    const list = await open(client());
+    const clock = holdIntervals();
+    const failing = Response.json({}, {status: 403});
+    /** How many times as long as asked for, with up to a tenth more. */
+    const pause = async () => {
+      await waitUntil(() => clock.waiting.size === 1, 'it waits', {timeout: 5000});
+      return [...clock.waiting.values()][0]!.delay / 2000;
+    };
+    const pass = async () => {
+      const before = reads.length;
+      clock.run();
+      await waitUntil(() => reads.length === before + 1, 'it asks', {timeout: 5000});
+    };
+    try {
+      list.refreshInterval = 2;
+      refuse(failing);
+      for (const factor of [1, 2, 4, 8, 8]) {
+        expect(await pause()).to.be.within(factor, factor * 1.1);
+        await pass();
+      }
+      refuse(undefined);
+      expect(await pause()).to.be.within(8, 8.8);
+      await pass();
+      expect(await pause(), 'well again').to.be.within(1, 1.1);
+      refuse(failing);
+      await pass();
+      expect(await pause()).to.be.within(2, 2.2);
+      setVisible('hidden');
+      expect(clock.waiting.size, 'nothing is waited for').to.equal(0);
+      const before = reads.length;
+      list.requestUpdate();
+      window.dispatchEvent(new Event('online'));
+      await list.updateComplete;
+      expect(clock.waiting.size).to.equal(0);
+      expect(reads.length).to.equal(before);
+      setVisible('visible');
+      await waitUntil(() => reads.length === before + 1, 'at once on return', {timeout: 5000});
+      expect(await pause(), 'where it was').to.be.within(4, 4.4);
+      list.remove();
+      expect(clock.waiting.size, 'removed').to.equal(0);
+    } finally {
+      clock.restore();
+    }
   });
 
   it('keeps the focus, the selected text, the open menu and the very rows', async () => {
