@@ -445,20 +445,6 @@ export const Permissions: Story = {
   },
 };
 
-/** The page’s own rows, by a template among the list’s children. */
-export const OwnRows: Story = {
-  args: {
-    slotted: html`<template slot="row"
-      ><strong>{{who}}</strong> · {{statusWord}} · {{sentAgo}}
-      <button type="button" data-action="copy" data-if="acceptUrl">Copy</button></template
-    >`,
-  },
-  play: ({canvasElement}) =>
-    waitFor(async () => {
-      await expect(find(canvasElement).querySelector('[data-id] strong')).not.toBeNull();
-    }),
-};
-
 /** As many invites as asked for, in one answer. */
 function manyInvites(count: number): InviteAdapter {
   const {invites} = metorial;

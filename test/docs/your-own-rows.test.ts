@@ -65,6 +65,24 @@ const one = (client: InviteClient, markup: string) => {
 describe('the guide “Your own rows”', function () {
   this.timeout(20_000);
 
+  it('says what holds as an attribute that is there or not, and in ARIA as true or false', async () => {
+    const list = await one(
+      sandbox(),
+      `<button type="button" data-action="details" aria-expanded="{{open}}" data-open="{{open}}" disabled="{{busy}}"
+        hidden="{{ emailNotSent }}" class="is-{{open}}">More of {{who}}</button>`,
+    );
+    const button = own(list)[0]!.querySelector<HTMLButtonElement>('button')!;
+    const state = () => [button.ariaExpanded, button.dataset.open, button.disabled, button.hidden, button.className];
+    expect(state()).to.deep.equal(['false', undefined, false, false, 'is-']);
+    button.focus();
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => button.ariaExpanded === 'true', 'it opens', {timeout: 5000});
+    expect(state()).to.deep.equal(['true', 'true', false, false, 'is-true']);
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => button.ariaExpanded === 'false', 'it closes', {timeout: 5000});
+    expect(state()).to.deep.equal(['false', undefined, false, false, 'is-']);
+  });
+
   it('has rows by a template, in the reach of the page’s styles, whose buttons do what ours do', async () => {
     const list = await shown<InviteList>(byTemplate(sandbox()));
     expect(own(list).length).to.equal(rows(list).length);

@@ -1,5 +1,5 @@
 import {attributeValue, refusedAttribute, refusedElement, type Piece} from './attributes.js';
-import {readName, templateNames, type Scope} from './names.js';
+import {flagNames, readName, templateNames, type Scope} from './names.js';
 
 type Warn = (message: string) => void;
 
@@ -156,8 +156,18 @@ function setText(node: Node, text: string): void {
 }
 
 function setAttribute(element: Element, name: string, parts: readonly Piece[], scope: Scope): void {
+  const [first, ...others] = parts;
+  if (first?.isData && others.length === 0 && flagNames.has(first.text))
+    return setFlag(element, name, first.text, scope);
   const read = parts.map(({text, isData}) => ({isData, text: isData ? readName(text, scope) : text}));
   const value = attributeValue(element, name, read);
+  if (value === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** An attribute that is nothing but a flag is there or not; an `aria-` one says `true` or `false`, as ARIA asks for. */
+function setFlag(element: Element, name: string, flag: string, scope: Scope): void {
+  const value = readName(flag, scope) || (name.startsWith('aria-') ? 'false' : undefined);
   if (value === undefined) element.removeAttribute(name);
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -40,6 +40,10 @@ const flag = (value: boolean) => (value ? 'true' : '');
 const textNames = `id name email status message role firstName lastName profileId consumerId acceptUrl imageUrl`.split(
   ' ',
 );
+/** What holds or does not. */
+export const flagNames: ReadonlySet<string> = new Set(
+  'emailNotSent selected busy open canCopy canResend canDetails canRevoke'.split(' '),
+);
 const dateNames = ['sent', 'created', 'accepted', 'expires', 'updated'];
 
 function dated(name: string, say: (date: Date, strings: TemplateStrings) => string): Read {
