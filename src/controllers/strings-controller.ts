@@ -1,4 +1,4 @@
-import {LocalizeController, registerTranslation} from '@shoelace-style/localize';
+import {LocalizeController, registerTranslation, type FunctionParams} from '@shoelace-style/localize';
 import type {LitElement} from 'lit';
 import {en} from '../i18n/en.js';
 import {distanceOf} from '../i18n/relative-time.js';
@@ -17,10 +17,13 @@ function cached<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: st
   return format as T;
 }
 
+let zoneNow: string | undefined;
+
 /** Another one after a journey: a format keeps the time zone that it was made in. */
 function zone(): string {
+  if (zoneNow === undefined) queueMicrotask(() => (zoneNow = undefined));
   const year = new Date().getFullYear();
-  return [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join(' ');
+  return (zoneNow ??= [0, 6].map((month) => new Date(year, month).getTimezoneOffset()).join(' '));
 }
 
 /** Milliseconds by which the clock may change before words are said anew. */
@@ -40,10 +43,17 @@ export class StringsController extends LocalizeController<Strings> {
   /** What time it is by the clock that the dates come from. */
   readonly now: () => number;
   #offset: number | undefined;
+  /** What was found in this task, and what was said: every row asks for the same again. */
+  #lang: string | undefined;
+  readonly #said = new Map<string, string>();
 
   constructor(host: LitElement, now: () => number = Date.now) {
     super(host);
     this.now = now;
+  }
+
+  hostUpdate(): void {
+    this.#forget();
   }
 
   hostUpdated(): void {
@@ -55,6 +65,24 @@ export class StringsController extends LocalizeController<Strings> {
 
   /** The nearest `lang`, through shadow roots; the page's otherwise. */
   override lang(): string {
+    if (this.#lang === undefined) queueMicrotask(() => this.#forget());
+    return (this.#lang ??= this.#nearest());
+  }
+
+  override term<K extends keyof Strings>(key: K, ...args: FunctionParams<Strings[K]>): string {
+    const lang = this.lang();
+    const question = JSON.stringify([lang, key, args]);
+    let said = this.#said.get(question);
+    if (said === undefined) this.#said.set(question, (said = super.term(key, ...args)));
+    return said;
+  }
+
+  #forget(): void {
+    this.#lang = undefined;
+    this.#said.clear();
+  }
+
+  #nearest(): string {
     for (let node: Node | null = this.host; node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
       const lang = node instanceof Element ? node.getAttribute('lang') : null;
       if (lang) {
