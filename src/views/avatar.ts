@@ -1,15 +1,15 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {cut} from './cut.js';
 
 /** The picture, or the initials under it while it loads and when it fails. The name stands beside it, so it is not heard. */
 export function avatar(name: string, email: string, imageUrl?: string): TemplateResult {
+  const letters = initials(name, email);
+  if (!imageUrl)
+    return html`<span class="avatar" part="avatar" aria-hidden="true"><span .textContent=${letters}></span></span>`;
   return html`<span class="avatar" part="avatar" aria-hidden="true"
-    ><span>${initials(name, email)}</span>${
-      imageUrl
-        ? html`<img src=${imageUrl} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${hide} />`
-        : nothing
-    }</span
-  >`;
+    ><span .textContent=${letters}></span
+    ><img src=${imageUrl} alt="" loading="lazy" referrerpolicy="no-referrer" @error=${hide}
+  /></span>`;
 }
 
 /** First letters of the first and the last word; the first letter of the address where there is no name. */

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 
 /** Drawn for this project on a 16 by 16 grid with a stroke of 1.5. */
 const shapes = {
@@ -28,9 +28,18 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+const drawn = new Map<string, TemplateResult>();
+
 /** Decoration only: what it means is said in words beside it. */
-export function icon(name: IconName, className = ''): TemplateResult {
-  return html`<svg class="icon ${className}" viewBox="0 0 16 16" aria-hidden="true">
-    <path d=${shapes[name]} fill=${name === 'dot' ? 'currentColor' : nothing}></path>
-  </svg>`;
+export function icon(name: IconName, className: '' | 'mark' | 'spin' = ''): TemplateResult {
+  let result = drawn.get(name + className);
+  if (!result) drawn.set(name + className, (result = draw(name, className)));
+  return result;
+}
+
+/** A template of its own for each: a row has several, and nothing in them is to be filled in. */
+function draw(name: IconName, className: string): TemplateResult {
+  const fill = name === 'dot' ? ' fill="currentColor"' : '';
+  const markup = `<svg class="icon ${className}" viewBox="0 0 16 16" aria-hidden="true"><path d="${shapes[name]}"${fill}></path></svg>`;
+  return html(Object.assign([markup], {raw: [markup]}));
 }

@@ -16,19 +16,22 @@ export function whoOf({name, email, id}: Person, length?: number): string {
 export function person(who: Person, isButton: boolean): TemplateResult {
   const hasName = who.name.trim() !== '';
   const called = whoOf(who, mostWhole);
-  const text = html`<bdi class="name-text" dir=${hasName ? 'auto' : 'ltr'} title=${called}>${cut(called)}</bdi>`;
-  return html`<div class="who">
-    ${
-      isButton
-        ? html`<button class="name" part="name" type="button" data-action="select">${text}</button>`
-        : html`<span class="name" part="name">${text}</span>`
-    }
-    ${
-      hasName
-        ? html`<bdi class="muted address" dir="ltr" part="address" title=${cut(who.email, mostWhole)}
-            >${cut(who.email)}</bdi
-          >`
-        : nothing
-    }
-  </div>`;
+  const dir = hasName ? 'auto' : 'ltr';
+  const text = cut(called);
+  const name = isButton
+    ? html`<button class="name" part="name" type="button" data-action="select"
+        ><bdi class="name-text" dir=${dir} title=${called} .textContent=${text}></bdi
+      ></button>`
+    : html`<span class="name" part="name"
+        ><bdi class="name-text" dir=${dir} title=${called} .textContent=${text}></bdi
+      ></span>`;
+  const {email} = who;
+  const address = html`<bdi
+    class="muted address"
+    dir="ltr"
+    part="address"
+    title=${cut(email, mostWhole)}
+    .textContent=${cut(email)}
+  ></bdi>`;
+  return html`<div class="who">${name}${hasName ? address : nothing}</div>`;
 }

@@ -18,6 +18,6 @@ const icons: Record<InviteStatus | ProfileStatus, IconName> = {
 /** A status as an icon and a word: never as a colour alone. */
 export function status(value: InviteStatus | ProfileStatus, label: string): TemplateResult {
   return html`<span class="status ${value}" part="status ${value}"
-    >${icon(icons[value])}<bdi>${cut(label)}</bdi></span
-  >`;
+    >${icon(icons[value])}<bdi .textContent=${cut(label)}></bdi
+  ></span>`;
 }

@@ -9,11 +9,10 @@ import {onTick, type TimeWords} from '../i18n/ticker.js';
  * sees and uses the keyboard as the same text, shown while the row or one of its controls has the focus.
  */
 export function time(date: Date, text: string | TimeWords, absolute: string): TemplateResult {
+  const words = typeof text === 'string' ? text : ticking(text);
   return html`<time datetime=${date.toISOString()} title=${absolute}
-    >${typeof text === 'string' ? text : ticking(text)}<span class="visually-hidden absolute">
-      (${absolute})</span
-    ></time
-  >`;
+    >${words}<span class="visually-hidden absolute" .textContent=${` (${absolute})`}></span
+  ></time>`;
 }
 
 class TickingDirective extends AsyncDirective {

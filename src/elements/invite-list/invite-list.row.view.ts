@@ -65,34 +65,28 @@ export function rowView(view: RowView): TemplateResult {
   const names = ['row', invite.status, isSelected && 'selected', check && 'multi', isChecked && 'checked']
     .filter(Boolean)
     .join(' ');
+  const word = status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus));
   return html`<div
     class=${names}
     part=${names}
     role="listitem"
     data-id=${invite.id}
     aria-current=${ifDefined(isSelected ? 'true' : undefined)}
-  >
-    ${check?.(invite, isChecked) ?? nothing} ${avatar(invite.name, invite.email)} ${person(invite, view.selectable)}
-    <div class="state">${status(invite.status, strings.term('inviteStatus', invite.status, invite.rawStatus))}</div>
-    <div class="facts muted" part="facts">
-      ${origin(invite, strings)} ${resent(view)} ${outcome(invite, strings)}
-      ${
-        invite.emailSent === false
-          ? html`<span class="warn" part="warning">${icon('alert')}${strings.term('emailNotSent')}</span>`
-          : nothing
-      }
-      ${messageView(view)}
-    </div>
-    ${view.hasActions ? html`<div class="actions" part="actions">${actions(view)}</div>` : nothing} ${noteView(view)}
-    ${view.details?.view() ?? nothing}
-  </div>`;
+    >${check?.(invite, isChecked) ?? nothing}${avatar(invite.name, invite.email)}${person(invite, view.selectable)}<div
+      class="state"
+      >${word}</div
+    ><div class="facts muted" part="facts"
+      >${origin(invite, strings)}${resent(view)}${outcome(invite, strings)}${warning(view)}${messageView(view)}</div
+    >${actions(view)}${noteView(view)}${view.details?.view() ?? nothing}</div
+  >`;
 }
 
 /** Who invited, and when it was last sent. */
 function origin({invitedBy, sentAt}: Invite, strings: StringsController): TemplateResult | typeof nothing {
   if (!invitedBy) return sentAt ? moment(sentAt, () => 'sentWhen', strings) : nothing;
   const when = sentAt && html`<span aria-hidden="true"> · </span>${moment(sentAt, undefined, strings)}`;
-  return html`<span class="clamp"><bdi>${strings.term('invitedBy', cut(invitedBy.name), '')}</bdi>${when}</span>`;
+  const who = strings.term('invitedBy', cut(invitedBy.name), '');
+  return html`<span class="clamp"><bdi .textContent=${who}></bdi>${when}</span>`;
 }
 
 /** What the API says of it may be older, or nothing at all. */
@@ -116,11 +110,16 @@ function moment(date: Date, term: (() => Moment) | undefined, strings: StringsCo
   return time(date, words, strings.dateTime(date));
 }
 
+function warning({invite, strings}: RowView): TemplateResult | typeof nothing {
+  if (invite.emailSent !== false) return nothing;
+  return html`<span class="warn" part="warning">${icon('alert')}${strings.term('emailNotSent')}</span>`;
+}
+
 function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typeof nothing {
   if (!message) return nothing;
-  const text = html`<q dir="auto">${cut(message, isOpen ? mostWhole : undefined)}</q>`;
+  const text = cut(message, isOpen ? mostWhole : undefined);
   if (message.length <= shortMessage && !message.includes('\n')) {
-    return html`<span class="message" part="message">${text}</span>`;
+    return html`<span class="message" part="message"><q dir="auto" .textContent=${text}></q></span>`;
   }
   return html`<button
     class="message long"
@@ -128,30 +127,33 @@ function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typ
     type="button"
     data-action="message"
     aria-expanded=${isOpen ? 'true' : 'false'}
-  >
-    ${text}${icon('chevron')}
-  </button>`;
+    ><q dir="auto" .textContent=${text}></q>${icon('chevron')}</button
+  >`;
 }
 
-function actions(view: RowView): TemplateResult {
-  const {canCopy, canResend, hasMenu} = view;
-  return html`${canCopy ? copyButton(view) : nothing} ${canResend ? resendButton(view) : nothing}
-  ${hasMenu ? menuButton(view) : nothing}`;
+function actions(view: RowView): TemplateResult | typeof nothing {
+  const {hasActions, canCopy, canResend, hasMenu} = view;
+  if (!hasActions) return nothing;
+  return html`<div class="actions" part="actions"
+    >${canCopy ? copyButton(view) : nothing}${canResend ? resendButton(view) : nothing}${hasMenu ? menuButton(view) : nothing}</div
+  >`;
 }
 
 function copyButton({invite, strings}: RowView): TemplateResult {
-  return html`<button class="button quiet small" part="button copy" type="button" data-action="copy">
-    ${icon('link')}${strings.term('copyLink')}${forWhom(invite)}
-  </button>`;
+  return html`<button class="button quiet small" part="button copy" type="button" data-action="copy"
+    >${icon('link')}${strings.term('copyLink')}<span class="visually-hidden"
+      >: <bdi .textContent=${whoOf(invite)}></bdi></span
+  ></button>`;
 }
 
 function resendButton({invite, strings, isBusy, secondsLeft}: RowView): TemplateResult {
   const isIdle = !isBusy && secondsLeft === 0;
-  const words =
-    secondsLeft > 0 && !isBusy
-      ? html`<span class="visually-hidden">${strings.term('resendIn', secondsLeft)}</span
-          ><span aria-hidden="true">${strings.term('resendInShort', secondsLeft)}</span>`
-      : html`${icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '')}${strings.term(isBusy ? 'resending' : 'resend')}`;
+  const isResting = !isBusy && secondsLeft > 0;
+  const words = isResting
+    ? html`<span class="visually-hidden" .textContent=${strings.term('resendIn', secondsLeft)}></span
+        ><span aria-hidden="true" .textContent=${strings.term('resendInShort', secondsLeft)}></span>`
+    : strings.term(isBusy ? 'resending' : 'resend');
+  const sign = isResting ? nothing : icon(isBusy ? 'refresh' : 'send', isBusy ? 'spin' : '');
   // Not `disabled`: the one who pressed it would lose the focus.
   return html`<button
     class="button quiet small resend"
@@ -159,9 +161,8 @@ function resendButton({invite, strings, isBusy, secondsLeft}: RowView): Template
     type="button"
     data-action="resend"
     aria-disabled=${ifDefined(isIdle ? undefined : 'true')}
-  >
-    ${words}${forWhom(invite)}
-  </button>`;
+    >${sign}${words}<span class="visually-hidden">: <bdi .textContent=${whoOf(invite)}></bdi></span
+  ></button>`;
 }
 
 function menuButton({invite, strings, isMenuOpen}: RowView): TemplateResult {
@@ -172,13 +173,9 @@ function menuButton({invite, strings, isMenuOpen}: RowView): TemplateResult {
     data-action="menu"
     aria-haspopup="menu"
     aria-expanded=${isMenuOpen ? 'true' : 'false'}
-  >
-    ${icon('more')}<span class="visually-hidden">${strings.term('actions')}</span>${forWhom(invite)}
-  </button>`;
-}
-
-function forWhom(invite: Invite): TemplateResult {
-  return html`<span class="visually-hidden">: <bdi>${whoOf(invite)}</bdi></span>`;
+    >${icon('more')}<span class="visually-hidden" .textContent=${strings.term('actions')}></span
+    ><span class="visually-hidden">: <bdi .textContent=${whoOf(invite)}></bdi></span
+  ></button>`;
 }
 
 export function noteView({note}: RowState): TemplateResult | typeof nothing {
