@@ -243,8 +243,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   }
 
   #moveTo(id: string | undefined, isOnlyFromButton: boolean): void {
-    this.#window.reveal(id);
-    this.#rowFocus.moveTo(id, isOnlyFromButton);
+    if (this.#rowFocus.moveTo(id, isOnlyFromButton)) this.#window.reveal(id);
   }
 
   #failed(error: InviteError): void {

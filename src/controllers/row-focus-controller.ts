@@ -42,14 +42,16 @@ export class RowFocusController implements ReactiveController {
    * After the next update this row has the focus, unless somebody needs it elsewhere.
    *
    * @param isOnlyFromButton not from where nothing has it
+   * @returns whether nobody needs it elsewhere
    */
-  moveTo(id: string | undefined, isOnlyFromButton = false): void {
+  moveTo(id: string | undefined, isOnlyFromButton = false): boolean {
     const active = this.#host.shadowRoot?.activeElement;
     const {activeElement, body} = this.#host.ownerDocument;
     // Some browsers do not give the focus to a button that is clicked.
     const isFree =
       active?.matches('[part~=more]') ?? (!isOnlyFromButton && (activeElement === null || activeElement === body));
     if (isFree) this.#next = id;
+    return isFree;
   }
 
   #focusNext(id: string): void {

@@ -68,7 +68,7 @@ describe('a long list', () => {
         expect(isCovered(list), `rows at ${share}`).to.equal(true);
         expect(inView(list)).not.to.have.length(0);
         expect(root(list).querySelectorAll('*').length).to.be.below(1500);
-        expect(nodesIn(list)).to.be.below(3500);
+        expect(nodesIn(list), `nodes at ${share}`).to.be.below(1500);
       }
       window.scrollTo(0, document.documentElement.scrollHeight);
       await settled(list);
@@ -112,6 +112,7 @@ describe('a long list', () => {
     const jumps: readonly (() => unknown)[] = [
       () => sendKeys({press: 'End'}),
       () => (document.documentElement.scrollTop = 1e9),
+      () => window.scrollTo({top: 1e9, behavior: 'smooth'}),
     ];
     for (const jump of jumps) {
       const shelf = many(3000);
@@ -136,6 +137,61 @@ describe('a long list', () => {
       expect(topOf(reading)).to.be.closeTo(before + 100, 1);
       list.remove();
     }
+  });
+
+  it('comes smoothly to the end of the box that it is in, whatever is higher than what was seen first', async function () {
+    this.timeout(30_000);
+    const long = 'B '.repeat(2000);
+    const shapes: readonly ((n: number) => boolean)[] = [(n) => n > 2000, (n) => n < 100];
+    for (const isHigh of shapes) {
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      box.style.cssText = 'block-size: 500px; overflow: auto';
+      const shelf = many(3000);
+      shelf.items = shelf.items.map((invite, n) => ({...invite, name: isHigh(n) ? long : 'A'}));
+      const list = await open(shelf, box);
+      box.scrollTo({top: 1e9, behavior: 'smooth'});
+      const atEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop < 2 && ids(list).at(-1) === 'inv_2999';
+      await waitUntil(atEnd, `the end, ${isHigh.toString()}`, {timeout: 12_000});
+      await settled(list);
+      expect(atEnd()).to.equal(true);
+      box.remove();
+    }
+  });
+
+  it('keeps the rows with selected text, to be copied, wherever it is scrolled to, until it is let go', async () => {
+    const shelf = many(3000);
+    const list = await open(shelf);
+    const name = (id: string) => rowOf(list, id)!.querySelector('.name-text')!;
+    const select = (from: string, to: string) =>
+      getSelection()!.setBaseAndExtent(name(from).firstChild!, 0, name(to).firstChild!, 8);
+    select('inv_2', 'inv_4');
+    const text = getSelection()!.toString();
+    expect(text).to.include('Person 2').and.to.include('Person 4');
+    const isKept = () => ['inv_2', 'inv_3', 'inv_4'].every((id) => rowOf(list, id));
+    for (const top of [100_000, 50_000]) {
+      window.scrollTo(0, top);
+      await settled(list);
+      expect(isKept(), `at ${top}`).to.equal(true);
+      expect(rowOf(list, 'inv_10')).to.equal(null);
+      expect(getSelection()!.toString()).to.equal(text);
+      expect(isCovered(list)).to.equal(true);
+    }
+    shelf.items = [...someInvites(1, 10_000), ...shelf.items];
+    shelf.pageSize = shelf.items.length;
+    await list.reload();
+    await settled(list);
+    expect(getSelection()!.toString()).to.equal(text);
+    getSelection()!.removeAllRanges();
+    window.scrollTo(0, 70_000);
+    await settled(list);
+    expect(rowOf(list, 'inv_3')).to.equal(null);
+    // More than that many rows are let go.
+    window.scrollTo(0, 0);
+    await settled(list);
+    getSelection()!.collapse(name('inv_1').firstChild!, 0);
+    window.scrollTo(0, 70_000);
+    await settled(list);
+    expect(rows(list).length).to.be.below(50);
   });
 
   it('says of each row which of how many it is', async () => {
