@@ -32,9 +32,9 @@ type Args = readonly [client: InviteClient, order: 'newest' | 'oldest', pageSize
  * a write on this page or in another tab, on return to the tab, and on an interval if asked. A row opens to show the
  * profiles of its consumer. The API has no search here, so none is drawn.
  *
- * Of more than 200 rows those in view are drawn, and the one that has the focus: the browser's own find sees these, and
- * the first 1,000 rows are printed. The list scrolls with the page, or in a box where `::part(rows)` or the element has a
- * height and an `overflow`.
+ * Of more than 200 rows those in view are drawn, and those with the focus or with selected text: the browser's own find
+ * sees these, and the first 1,000 rows are printed. The list scrolls with the page, or in a box where `::part(rows)` or
+ * the element has a height and an `overflow`.
  *
  * @summary Lists the consumers of the whole instance.
  * @tag consumer-list

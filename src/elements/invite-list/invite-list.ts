@@ -55,9 +55,9 @@ type Args = readonly [
  * The rows are a list and not a grid: each is read as one item with its few buttons, in reading order, by the keys that
  * everybody knows. A grid would take the arrow keys and give nothing that these rows need.
  *
- * Of more than 200 rows those in view are drawn, and the one that has the focus: the browser's own find sees these, and
- * the first 1,000 rows are printed. The list scrolls with the page, or in a box where `::part(rows)` or the element has a
- * height and an `overflow`.
+ * Of more than 200 rows those in view are drawn, and those with the focus or with selected text: the browser's own find
+ * sees these, and the first 1,000 rows are printed. The list scrolls with the page, or in a box where `::part(rows)` or
+ * the element has a height and an `overflow`.
  *
  * @summary Lists the invites of one portal or organisation.
  * @tag invite-list
