@@ -131,9 +131,10 @@ describe('the script-tag bundle', () => {
     const loaded: string[] = [];
     const {page, complaints} = await open('', strict);
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    const {origin} = bundle;
     const invites = `${origin}/apis/metorial/portals/por_Rm4Mnheq2bfEPhBhP7SY/consumer-invites?status=pending&limit=1`;
     const {items} = (await (await fetch(invites)).json()) as {items: {id: string; invited_by: {name: string}}[]};
-    body = `<script type="module" src="/accept-invite.js"></script>
+    bundle.content.html = `<script type="module" src="/accept-invite.js"></script>
       <accept-invite base-url="/apis/metorial" scope-id="por_Rm4Mnheq2bfEPhBhP7SY"></accept-invite>`;
     await page.goto(`${origin}/?consumer_invite_id=${items[0]!.id}`);
     await page.getByRole('heading', {name: 'invited you'}).waitFor();
@@ -147,7 +148,7 @@ describe('the script-tag bundle', () => {
       ['/accept-invite.js'],
     );
     assert.equal(await page.evaluate('customElements.get("invite-form")'), undefined);
-    body = body.replace('<accept-invite ', '<accept-invite adapter="accept-links" ');
+    bundle.content.html = bundle.content.html.replace('<accept-invite ', '<accept-invite adapter="accept-links" ');
     loaded.length = 0;
     await page.reload();
     await page.getByRole('heading', {name: 'Open the link from your invitation'}).waitFor();
