@@ -12,7 +12,7 @@ const key = 'metorial_sk_e2e_canary';
 const invited = {name: 'Zoë Ångström', email: 'zoe@northwind.example'};
 
 /** The whole loop as its people do it: real clicks and keys, real HTTP, the real database. */
-describe('npm start', {timeout: 180_000}, () => {
+describe('npm start', {timeout: 300_000}, () => {
   let dataDir: string;
   let portal: PortalProcess;
   let browser: Browser;
@@ -46,8 +46,8 @@ describe('npm start', {timeout: 180_000}, () => {
   function watch(page: Page): void {
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
-      // A refused sign-in is an answer, and Chromium writes every 403 to the console.
-      const expected = /status of 403/u.test(message.text());
+      // To be refused is an answer, and Chromium writes every one of them to the console.
+      const expected = /status of (401|403|410)/u.test(message.text());
       if (message.type() === 'error' && !expected) complaints.push(`${page.url()}: ${message.text()}`);
     });
     page.on('response', (response) => {
@@ -217,14 +217,67 @@ describe('npm start', {timeout: 180_000}, () => {
     await page.getByText('its e-mail was not sent').first().waitFor();
     await row(page, 'Annie Easley').getByText('Pending').waitFor();
 
-    const {link} = await newestMail('annie@northwind.example');
-    const invitee = await newPage(await browser.newContext());
-    await invitee.goto(link!);
-    await invitee.getByRole('button', {name: /accept/iu}).click();
-    await invitee.getByText('You’re in').waitFor();
-    await row(page, 'Annie Easley').getByText('Accepted', {exact: true}).waitFor();
-    await invitee.context().close();
+    assert.equal((await newestMail('annie@northwind.example')).link?.split('#')[0], `${portal.origin}/invitation`);
     await page.close();
+  });
+
+  const says = (page: Page, name: string | RegExp) => page.getByRole('heading', {name}).waitFor();
+  const press = (page: Page, name: string) => page.getByRole('button', {name}).click();
+  async function signInAs(page: Page, email: string): Promise<void> {
+    await page.getByLabel('E-mail address').fill(email);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/invitation/u);
+  }
+
+  it('the person it is for sees it before signing in, is told of a wrong account, declines, takes that back, and accepts', async () => {
+    const list = await newPage(admin.context());
+    await list.goto(`${portal.origin}/organization`);
+    const page = await newPage(await browser.newContext());
+    await page.goto((await newestMail('annie@northwind.example')).link!);
+    await says(page, /invited you to/u);
+    await page.getByText('Invited as a••@northwind.example').waitFor();
+    assert.equal(page.url(), `${portal.origin}/invitation`, 'the link is gone from the address bar');
+    await press(page, 'Accept invitation');
+    await press(page, 'Sign in');
+    await signInAs(page, 'mallory@elsewhere.example');
+    await says(page, 'This invitation is for another account');
+    await row(list, 'Annie Easley').getByText('Pending').waitFor();
+    await press(page, 'Use another account');
+    await signInAs(page, 'annie@northwind.example');
+    await says(page, /invited you to/u);
+
+    // Another day, from the mail again.
+    await page.goto('about:blank');
+    await page.goto((await newestMail('annie@northwind.example')).link!);
+    await says(page, /invited you to/u);
+    const declined = page.waitForResponse(/accept-link\/decline$/u);
+    await press(page, 'Decline');
+    await page.mouse.move(0, 0);
+    assert.equal((await declined).status(), 200);
+    await press(page, 'Undo');
+    await says(page, /invited you to/u);
+    await press(page, 'Accept invitation');
+    await says(page, 'You’re in');
+    await row(list, 'Annie Easley').getByText('Accepted', {exact: true}).waitFor();
+    await page.context().close();
+    await list.close();
+  });
+
+  it('whose link has expired asks for a new one, and the inviter hears of it', async () => {
+    const {mails} = (await (await fetch(`${portal.origin}/outbox.json`)).json()) as {
+      mails: {link: string | null; to: string}[];
+    };
+    const late = mails.filter(({link}) => link?.includes('/invitation#')).at(-1)!;
+    const page = await newPage(await browser.newContext());
+    await page.goto(`${portal.origin}/invitation/sign-in`);
+    await signInAs(page, late.to);
+    await page.goto(late.link!);
+    await says(page, 'This invitation has ended');
+    const asked = page.waitForResponse(/request-new$/u);
+    await page.getByRole('button', {name: /new/u}).click();
+    assert.equal((await asked).status(), 202);
+    assert.equal((await newestMail(`${late.to} asks for a new invitation`)).link, `${portal.origin}/organization`);
+    await page.context().close();
   });
 
   it('the host invites a guest until a day, who accepts', async () => {

@@ -184,6 +184,29 @@ export function outboxPage(): Html {
   );
 }
 
+export function acceptPage(organizationId: string): Html {
+  return layout(
+    'Invitation',
+    html`<h1 class="visually-hidden">Invitation</h1>
+      <accept-invite id="accept" data-scope="${organizationId}"></accept-invite>`,
+  );
+}
+
+export function acceptSignInPage(resume: string): Html {
+  return layout(
+    'Sign in',
+    html`<section class="panel narrow">
+      <h1>Sign in to Acme</h1>
+      <p>This is a sandbox on your machine. It takes your word for whose address it is.</p>
+      <form method="post" action="/invitation/sign-in">
+        <input type="hidden" name="resume" value="${resume}" />
+        <label class="address">E-mail address <input type="email" name="email" required autocomplete="email" /></label>
+        <button type="submit">Continue</button>
+      </form>
+    </section>`,
+  );
+}
+
 export function invitePage(portalId: string): Html {
   return layout(
     'Invitation',

@@ -6,10 +6,14 @@ import {
   guestInvitationsRoutes,
   metorialRoutes,
   organizationInvitationsRoutes,
+  type InviteHandler,
   type InviteHandlerOptions,
   type Permission,
 } from '../../server/index.js';
 import type {SandboxStore} from '../store.js';
+import {addAcceptPages} from './accept-pages.js';
+import {createAcceptance} from './acceptance.js';
+import {isSameOrigin} from './is-same-origin.js';
 import {outboxMail} from './outbox-mail.js';
 import {
   consumersPage,
@@ -97,14 +101,17 @@ export function createPortal(options: PortalOptions): Hono {
   const {store, origin, portalId, organization, hostId, apiKey, sessionSecret} = options;
   const app = new Hono();
   const sessions = createSessions(sessionSecret);
+  const {accountOf} = sessions;
+  const acceptance = createAcceptance({...organization, store, origin, apiKey, accountOf});
 
   /** One handler for each API that the site uses: who may do what, and in whose name, is said here and nowhere else. */
   const mount = (
     basePath: string,
     scopeId: string,
-    api: Pick<InviteHandlerOptions, 'routes' | 'upstream' | 'instanceWide'>,
+    api: Pick<InviteHandlerOptions, 'routes' | 'upstream' | 'instanceWide' | 'acceptLinks'>,
     visitor: readonly Permission[] | undefined,
-  ) => {
+    onAnswer?: typeof acceptance.invited,
+  ): InviteHandler => {
     const handle = createInviteHandler({
       ...api,
       basePath,
@@ -115,7 +122,12 @@ export function createPortal(options: PortalOptions): Hono {
         return permissions && {scope: {id: scopeId}, permissions};
       },
     });
-    app.all(`${basePath}/*`, (context) => handle(context.req.raw));
+    app.all(`${basePath}/*`, async ({req: {raw: request}}) => {
+      const response = await handle(request);
+      await onAnswer?.(handle, request, response);
+      return response;
+    });
+    return handle;
   };
   // Acme has the whole instance to itself: its admin may see every consumer there is.
   const consumers = metorialRoutes.flatMap(({operation, instanceWide}) => (instanceWide ? [operation] : []));
@@ -125,7 +137,7 @@ export function createPortal(options: PortalOptions): Hono {
     {routes: metorialRoutes, upstream: `${origin}/apis/metorial`, instanceWide: consumers},
     anyone,
   );
-  mount(
+  const links = mount(
     '/api/organization',
     organization.organizationId,
     {
@@ -133,9 +145,12 @@ export function createPortal(options: PortalOptions): Hono {
       upstream: `${origin}/apis/organization-invitations`,
       // The key reaches no other organization: nobody else's invite can be changed.
       instanceWide: ['organization-invitations.update'],
+      acceptLinks: acceptance.acceptLinks,
     },
     undefined,
+    acceptance.invited,
   );
+  void acceptance.inviteLate(links).catch(console.error);
   mount(
     '/api/guests',
     hostId,
@@ -192,10 +207,12 @@ export function createPortal(options: PortalOptions): Hono {
     return page(context, invitePage(portalId));
   });
 
+  addAcceptPages(app, {organizationId: organization.organizationId, origin, sessions});
+
   app.get('/outbox', (context) => page(context, outboxPage()));
   app.get('/outbox.json', async (context) => {
     context.header('Cache-Control', 'no-store');
-    return context.json({mails: (await store.listMails(100)).map(outboxMail)});
+    return context.json({mails: (await acceptance.listMails(100)).map(outboxMail)});
   });
 
   // Browsers ask for it on pages that name no icon, the hosted portal's among them.
@@ -221,9 +238,4 @@ function page(context: Context, html: Parameters<Context['html']>[0]): Response 
 /** Only pages of this site: `//elsewhere` is one of another. */
 function returnPath(value: unknown): string {
   return guarded.find((path) => path === value) ?? '/people';
-}
-
-function isSameOrigin(context: Context, origin: string): boolean {
-  const site = context.req.header('sec-fetch-site');
-  return site === undefined ? context.req.header('origin') === origin : site === 'same-origin';
 }

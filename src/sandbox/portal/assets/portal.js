@@ -34,6 +34,21 @@ if (organization) {
   });
 }
 
+// Accept: whoever has to sign in leaves the page. The server keeps the link, and the handle brings it back.
+const accept = document.getElementById('accept');
+if (accept) {
+  accept.addEventListener('accept-sign-in', ({detail: {resume}}) => {
+    location.href = `/invitation/sign-in?resume=${encodeURIComponent(resume ?? '')}`;
+  });
+  await loadAdapter('accept-links');
+  accept.client = createInviteClient({
+    adapter: 'accept-links',
+    baseUrl: '/api/organization',
+    scopeId: accept.dataset.scope,
+    adapterOptions: {canRequestNew: true},
+  });
+}
+
 // Outbox: looks for new mail every two seconds while somebody looks.
 const mails = document.getElementById('mails');
 if (mails) {
