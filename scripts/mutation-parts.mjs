@@ -72,4 +72,34 @@ export const equivalents = [
     becomes,
     why: 'A hash that is kept for nothing finds nothing.',
   })),
+  // What is not there cannot be decoded either, which is refused two lines further on.
+  ...[
+    ['header === undefined', 'false'],
+    ['payload === undefined', 'false'],
+    ['signature === undefined', 'false'],
+    ['header === undefined || payload === undefined', 'false'],
+    ['header === undefined || payload === undefined', 'header === undefined && payload === undefined'],
+    ['header === undefined || payload === undefined || signature === undefined', 'false'],
+    [
+      'header === undefined || payload === undefined || signature === undefined',
+      '(header === undefined || payload === undefined) && signature === undefined',
+    ],
+  ].map(([text, becomes]) => ({
+    file: 'src/server/session-tokens/key-name.ts',
+    text,
+    becomes,
+    why: 'What is not there is not decoded either.',
+  })),
+  {
+    file: 'src/server/session-tokens/key-name.ts',
+    text: 'json === null',
+    becomes: 'false',
+    why: 'Whoever asks takes null for nothing.',
+  },
+  {
+    file: 'src/server/session-tokens/key-name.ts',
+    text: '{ return undefined; }',
+    becomes: '{}',
+    why: 'A function that ends returns undefined.',
+  },
 ];

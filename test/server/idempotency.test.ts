@@ -79,7 +79,7 @@ describe('an idempotency key', () => {
 
   it('lets one of many at once through', async () => {
     // The first one waits for all the others, however busy the machine is.
-    const handler = await openOnce({timeout: 20_000});
+    const handler = await openOnce({timeout: 30_000});
     const answer: (() => void)[] = [];
     handler.upstream((_, response) => answer.push(() => response.writeHead(201, json).end('{"id":"1"}')));
     const first = handler.send('k');
