@@ -35,11 +35,11 @@ test(
         assert.equal(getEventListeners(request.signal, 'abort').length, 0);
       }
       // What is registered to be told of it goes in the round after.
-    for (let round = 0; round < 5; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      collectGarbage();
-    }
-    return process.memoryUsage().heapUsed;
+      for (let round = 0; round < 5; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        collectGarbage();
+      }
+      return process.memoryUsage().heapUsed;
     };
     const before = await ask(500);
     const after = await ask(4000);
