@@ -1,11 +1,15 @@
 import {createServer} from 'node:http';
 import {Readable} from 'node:stream';
+import {text} from 'node:stream/consumers';
 import {tsImport} from 'tsx/esm/api';
 
 /**
  * A server whose answers break on purpose. `/<name>/<operation>/<fault>/apis/…` is the sandbox called `name`, freshly
  * seeded when first asked, in which this one operation fails in this one way; `/<name>/lift` ends that, `/<name>/return`
  * starts it again, and `/<name>/written` tells what the sandbox holds by now.
+ *
+ * `/<name>/scripted/apis/…` answers each read of a list or of one thing with the next of the answers that were posted to
+ * `/<name>/script`, and then with the last one again and again; `/<name>/asked` tells how often.
  */
 
 const html = {'content-type': 'text/html; charset=utf-8'};
@@ -36,8 +40,8 @@ export const answerFaults = {
   null: {isWritten, status: 200, body: 'null'},
   array: {isWritten, status: 200, body: '[]'},
   'other-object': {isWritten, status: 200, body: '{"object":"something.else"}'},
-  'cut-json': {isWritten, status: 200, change: (text) => text.slice(0, text.length / 2)},
-  'other-types': {isWritten, status: 200, change: (text) => text.replace(/"(?:[^"\\]|\\.)*"(?!\s*:)/gu, '7')},
+  'cut-json': {isWritten, status: 200, change: (whole) => whole.slice(0, text.length / 2)},
+  'other-types': {isWritten, status: 200, change: (whole) => whole.replace(/"(?:[^"\\]|\\.)*"(?!\s*:)/gu, '7')},
 };
 
 /** Answers that do not arrive, or not whole. `play` is given the right answer's body, and the headers that pages need. */
@@ -107,6 +111,7 @@ export async function startFaultServer() {
   const {operationOf} = await load('../src/sandbox/operations.ts');
   const {seedStore} = await load('../src/sandbox/seed.ts');
   const sandboxes = new Map();
+  const scripts = new Map();
 
   const open = async (name) => {
     const store = new MemoryStore();
@@ -138,6 +143,7 @@ export async function startFaultServer() {
     }
     const {pathname, search} = new URL(request.url, origin);
     const [, name, operation, faultName] = pathname.split('/');
+    if (/^(?:script|scripted|asked)$/u.test(operation)) return scripted(name, operation, request, out, cors);
     const sandbox = await sandboxOf(name);
     if (operation === 'lift' || operation === 'return') {
       sandbox.isLifted = operation === 'lift';
@@ -160,6 +166,23 @@ export async function startFaultServer() {
     }
     const body = fault.change ? fault.change(right.body.toString()) : fault.body;
     return out.writeHead(fault.status, {...type, ...cors, ...fault.headers}).end(body);
+  }
+
+  async function scripted(name, operation, request, out, cors) {
+    if (operation === 'script') {
+      scripts.set(name, {answers: JSON.parse(await text(request)), asked: 0});
+      return out.writeHead(204, cors).end();
+    }
+    const script = scripts.get(name);
+    const headers = {...cors, 'content-type': 'application/json'};
+    if (operation === 'asked') return out.writeHead(200, headers).end(json(script.asked));
+    // Groups, and whatever else is asked for beside: there are none.
+    if (!/\/(?:consumer-invites|consumer-profile|consumers)(?:\/[^/]+)?$/u.test(request.url.split('?')[0])) {
+      const none = {items: [], pagination: {has_more_before: false, has_more_after: false}};
+      return out.writeHead(200, headers).end(json(none));
+    }
+    const answer = script.answers[Math.min(script.asked++, script.answers.length - 1)];
+    return out.writeHead(200, headers).end(json(answer));
   }
 
   async function ask(app, request, path) {

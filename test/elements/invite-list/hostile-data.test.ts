@@ -8,6 +8,7 @@ import '../../../src/elements/consumer-profile-list/define.js';
 import '../../../src/elements/invite-list/define.js';
 import {scopeId} from '../../helpers/sandbox.js';
 import {replaced, type Path} from '../../contract/hostile.js';
+import {faultServer} from '../../faults/fault-server.js';
 
 const invite = {
   object: 'consumer.invite',
@@ -84,20 +85,11 @@ const onError = (event: ErrorEvent | PromiseRejectionEvent) => {
 
 let cells = 0;
 
-/** The element over the real adapter, whose API answers this, whatever it is asked. */
-async function show(tag: Tag, answer: (asked: number) => unknown) {
-  let asked = 0;
-  const fetcher = (request: Request) => {
-    const isList = /\/(?:consumer-invites|consumer-profile|consumers)$/u.test(new URL(request.url).pathname);
-    const isOne = /\/consumer-profile\/[^/]+$/u.test(new URL(request.url).pathname);
-    if (!isList && !isOne) return Promise.resolve(Response.json(pageOf([])));
-    return Promise.resolve(Response.json(answer(++asked)));
-  };
-  const client: InviteClient = createInviteClient({
-    baseUrl: `https://${crypto.randomUUID()}.example`,
-    scopeId,
-    fetcher,
-  });
+/** The element over the real adapter and real HTTP, whose API answers this, one after the other, whatever it is asked. */
+async function show(tag: Tag, ...answers: unknown[]) {
+  const home = `${(await faultServer()).origin}/${crypto.randomUUID()}`;
+  await fetch(`${home}/script`, {method: 'POST', body: JSON.stringify(answers)});
+  const client: InviteClient = createInviteClient({baseUrl: `${home}/scripted/apis/metorial`, scopeId});
   const element = document.createElement(tag) as LitElement & {client: InviteClient; profileId?: string};
   element.client = client;
   if (tag === 'consumer-profile-card') element.profileId = 'p_1';
@@ -109,7 +101,7 @@ async function show(tag: Tag, answer: (asked: number) => unknown) {
   );
   await element.updateComplete;
   await nextFrame();
-  return {element, host, requests: () => asked};
+  return {element, host, requests: async () => (await (await fetch(`${home}/asked`)).json()) as number};
 }
 
 const pageOf = (items: unknown[], isMore = false) => ({
@@ -171,14 +163,14 @@ describe('lists and card: data that is not what it should be', function () {
         const rows = values.map((value, index) => ({...(replaced(row, path, value) as object), id: `id_${index}`}));
         cells += values.length;
         if (!isCard) {
-          const {element, host, requests} = await show(tag, () => pageOf(rows));
+          const {element, host, requests} = await show(tag, pageOf(rows));
           expect(element.shadowRoot!.querySelectorAll('[role=listitem]'), path.join()).to.have.length(values.length);
           expectSane(element, `${tag} ${path.join('.')}`);
-          expect(requests()).to.equal(1);
+          expect(await requests()).to.equal(1);
           host.remove();
         } else {
           for (const one of rows) {
-            const {element, host} = await show(tag, () => one);
+            const {element, host} = await show(tag, one);
             expectSane(element, `${tag} ${path.join('.')}`);
             host.remove();
           }
@@ -192,13 +184,13 @@ describe('lists and card: data that is not what it should be', function () {
         for (const value of wrong) {
           cells++;
           const broken = replaced(row, path, value);
-          const {element, host, requests} = await show(tag, () => (isCard ? broken : pageOf([row, broken])));
+          const {element, host, requests} = await show(tag, isCard ? broken : pageOf([row, broken]));
           expect(
             element.shadowRoot!.querySelectorAll('[part~=error]').length,
             `${path.join('.')} ${JSON.stringify(value)}`,
           ).to.equal(1);
           expectSane(element, `${tag} ${path.join('.')} ${JSON.stringify(value)}`);
-          expect(requests()).to.be.at.most(1);
+          expect(await requests()).to.be.at.most(1);
           host.remove();
         }
       }
@@ -216,23 +208,60 @@ describe('lists and card: data that is not what it should be', function () {
       for (const paging of ['more', 'pages', 'scroll']) {
         for (const [answer, count] of answers) {
           cells++;
-          const {element, host, requests} = await show(tag, () => answer);
+          const {element, host, requests} = await show(tag, answer);
           Object.assign(element, {paging});
           await element.updateComplete;
           await new Promise((resolve) => setTimeout(resolve, 50));
           expect(element.shadowRoot!.querySelectorAll('[role=listitem]')).to.have.length(count);
-          expect(requests(), `${paging} ${count}`).to.be.at.most(3);
+          expect(await requests(), `${paging} ${count}`).to.be.at.most(3);
           expectSane(element, `${tag} ${paging}`);
           host.remove();
         }
       }
     });
 
+    it(`<${tag}> comes to an end where the pages go round, and follows a list that shrinks under it`, async () => {
+      const rows = (prefix: string, count: number) =>
+        Array.from({length: count}, (_, index) => ({...row, id: `${prefix}_${index}`}));
+      const [first, second] = [pageOf(rows('a', 5), true), pageOf(rows('b', 5), true)];
+      for (const paging of ['more', 'pages', 'scroll']) {
+        cells += 2;
+        const round = await show(tag, first, second, first, second, first, second, first);
+        Object.assign(round.element, {paging});
+        const shown = () => [...round.element.shadowRoot!.querySelectorAll<HTMLElement>('[role=listitem]')];
+        for (let presses = 0; presses < 6; presses++) {
+          round.element.shadowRoot!.querySelector<HTMLElement>('[part~=more], [part~=next]')?.click();
+          await waitUntil(() => !round.element.shadowRoot!.querySelector('.spin'), `${paging} goes on`, {
+            timeout: 8000,
+          });
+          await round.element.updateComplete;
+        }
+        const ids = shown().map(({dataset}) => dataset['id']);
+        expect(new Set(ids).size, `${paging}: each once`).to.equal(ids.length);
+        expect(ids.length, paging).to.be.at.most(10);
+        expect(await round.requests(), paging).to.be.at.most(8);
+        expectSane(round.element, `${tag} ${paging} round`);
+        round.host.remove();
+
+        const shrunk = await show(tag, first, pageOf(rows('a', 2)), pageOf([]));
+        Object.assign(shrunk.element, {paging});
+        // With `scroll` the second answer may be the next page's.
+        for (let n = 0; n < 3; n++) {
+          await (shrunk.element as LitElement & {reload: () => Promise<void>}).reload();
+          await shrunk.element.updateComplete;
+        }
+        expect(shrunk.element.shadowRoot!.querySelectorAll('[role=listitem]'), paging).to.have.length(0);
+        expect(await shrunk.requests(), `${paging} shrunk`).to.be.at.most(5);
+        expectSane(shrunk.element, `${tag} ${paging} shrunk`);
+        shrunk.host.remove();
+      }
+    });
+
     it(`<${tag}> shows 10,000 rows of one page`, async () => {
       cells++;
       const rows = Array.from({length: 10_000}, (_, index) => ({...row, id: `id_${index}`}));
-      const {element, requests} = await show(tag, () => pageOf(rows));
-      expect(requests()).to.equal(1);
+      const {element, requests} = await show(tag, pageOf(rows));
+      expect(await requests()).to.equal(1);
       expect(element.shadowRoot!.querySelector('[part=count]')!.textContent).to.include('10000');
       expect(errors).to.deep.equal([]);
     });
@@ -240,12 +269,13 @@ describe('lists and card: data that is not what it should be', function () {
 
   it('reaches the whole of a long name, up to a limit', async () => {
     const name = 'Ada '.repeat(1000);
-    const {element} = await show('invite-list', () => pageOf([replaced(invite, ['consumer_profile', 'name'], name)]));
+    const {element} = await show('invite-list', pageOf([replaced(invite, ['consumer_profile', 'name'], name)]));
     const drawn = element.shadowRoot!.querySelector<HTMLElement>('.name-text')!;
     expect(drawn.textContent).to.have.length(301);
     expect(drawn.title).to.equal(name.trim());
     const cutPair = `${'a'.repeat(299)}😀`.repeat(2);
-    const {element: other} = await show('invite-list', () =>
+    const {element: other} = await show(
+      'invite-list',
       pageOf([replaced(invite, ['consumer_profile', 'name'], cutPair)]),
     );
     expect(other.shadowRoot!.querySelector('.name-text')!.textContent).to.not.match(/\p{Cs}/u);
