@@ -90,7 +90,11 @@ async function show(tag: Tag, ...answers: unknown[]) {
   const home = `${(await faultServer()).origin}/${crypto.randomUUID()}`;
   await fetch(`${home}/script`, {method: 'POST', body: JSON.stringify(answers)});
   const client: InviteClient = createInviteClient({baseUrl: `${home}/scripted/apis/metorial`, scopeId});
-  const element = document.createElement(tag) as LitElement & {client: InviteClient; profileId?: string};
+  const element = document.createElement(tag) as LitElement & {
+    client: InviteClient;
+    profileId?: string;
+    reload(): Promise<void>;
+  };
   element.client = client;
   if (tag === 'consumer-profile-card') element.profileId = 'p_1';
   const host = await fixture<HTMLElement>(html`<div>${element}</div>`);
@@ -247,7 +251,7 @@ describe('lists and card: data that is not what it should be', function () {
         Object.assign(shrunk.element, {paging});
         // With `scroll` the second answer may be the next page's.
         for (let n = 0; n < 3; n++) {
-          await (shrunk.element as LitElement & {reload: () => Promise<void>}).reload();
+          await shrunk.element.reload();
           await shrunk.element.updateComplete;
         }
         expect(shrunk.element.shadowRoot!.querySelectorAll('[role=listitem]'), paging).to.have.length(0);
