@@ -96,9 +96,15 @@ export class RowsLayout {
     return true;
   }
 
+  /** How high one row is, at least, is known. */
+  get isMeasured(): boolean {
+    return this.#measuredById.size > 0;
+  }
+
   /** The rows in view, and some ahead. */
   inView(): Run {
-    const [before, after] = this.#isForward ? [behind, ahead] : [ahead, behind];
+    // What is ahead is as many rows as nobody knows yet.
+    const [before, after] = !this.isMeasured ? [0, 0] : this.#isForward ? [behind, ahead] : [ahead, behind];
     const from = this.#heights.at(this.#viewStart - this.#viewSize * before);
     const to = this.#heights.at(this.#viewStart + this.#viewSize * (1 + after)) + 1;
     return [from, Math.min(to, this.#items.length)];

@@ -126,6 +126,11 @@ export class RowsWindow {
     this.#kept.revealed = undefined;
     this.#isBent = false;
     if (!rows) return;
+    if (!this.#layout.isMeasured) {
+      // At once: the gaps are as high as they will be in the first frame, and no second drawing follows.
+      this.measure();
+      if (this.#layout.isShort(this.#run)) this.#host.requestUpdate();
+    }
     const count = String(this.#layout.items.length);
     for (const [n, element] of [...rows.children].entries()) {
       const entry = this.#entry(n);
