@@ -69,6 +69,9 @@ export const rowStyles = css`
     inline-size: 16.5em;
     margin-block: calc(var(--_space) * -0.5);
   }
+  .actions.few {
+    inline-size: 2.25em;
+  }
   .actions .button.resend {
     font-variant-numeric: tabular-nums;
   }

@@ -50,8 +50,8 @@ export interface RowView extends RowState {
   /** The box before it, where several can be selected. */
   readonly check: ((invite: Invite, isChecked: boolean) => TemplateResult) | undefined;
   readonly isChecked: boolean;
-  /** Some row of the list has buttons: all keep a place for them. */
-  readonly hasActions: boolean;
+  /** What some row of the list has at its end: all keep a place for it. */
+  readonly actions: 'none' | 'menu' | 'all';
   /** Another one when every row is to be drawn anew. */
   readonly template?: object;
 }
@@ -132,9 +132,9 @@ function messageView({invite: {message}, isOpen}: RowView): TemplateResult | typ
 }
 
 function actions(view: RowView): TemplateResult | typeof nothing {
-  const {hasActions, canCopy, canResend, hasMenu} = view;
-  if (!hasActions) return nothing;
-  return html`<div class="actions" part="actions"
+  const {canCopy, canResend, hasMenu} = view;
+  if (view.actions === 'none') return nothing;
+  return html`<div class=${view.actions === 'menu' ? 'actions few' : 'actions'} part="actions"
     >${canCopy ? copyButton(view) : nothing}${canResend ? resendButton(view) : nothing}${hasMenu ? menuButton(view) : nothing}</div
   >`;
 }

@@ -111,6 +111,7 @@ type Args = readonly [
  * @csspart notice - What is said when the list could not be brought up to date.
  * @cssprop [--invite-accent=#3659d9] - The one colour everything is derived from.
  * @cssprop [--invite-radius=0.5rem] - Corners of fields and buttons.
+ * @cssprop [--invite-sticky-top=0px] - How far from the top of what scrolls the bar of a selection stays: under the page's own sticky header.
  * @cssstate loading - While the first page is on its way.
  * @cssstate empty - There is nothing to show.
  * @cssstate error - The last request failed.
@@ -339,8 +340,8 @@ export class InviteList extends InviteElement {
   #renderList(): TemplateResult {
     const {strings, list, search} = this;
     const {client} = this.clients;
-    const canAct = (['resend', 'get', 'revoke'] as const).some((name) => client?.may(`invites.${name}`));
-    const hasActions = canAct || (list.items ?? []).some(({acceptUrl}) => acceptUrl !== undefined);
+    const hasMenus = client?.may('invites.get') || client?.may('invites.revoke');
+    const hasButtons = client?.may('invites.resend') || list.items?.some(({acceptUrl}) => acceptUrl !== undefined);
     const {current} = this.selection;
     return listView({
       ...list.view(),
@@ -364,7 +365,7 @@ export class InviteList extends InviteElement {
         selectable: this.selectable,
         isSelected: invite.id === this.selectedId,
         template: this.templates.key,
-        hasActions,
+        actions: hasButtons ? 'all' : hasMenus ? 'menu' : 'none',
         check: this.selection.current?.check,
         isChecked: this.selection.current?.has(invite.id) ?? false,
       }),

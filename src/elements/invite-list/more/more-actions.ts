@@ -88,7 +88,7 @@ export class MoreActions implements ReactiveController {
         label: seconds > 0 ? strings.term('resendIn', seconds) : strings.term('resend'),
         isDisabled: seconds > 0 || isBusy(invite.id),
       },
-      details: {icon: 'dot', label: strings.term(isOpen ? 'hideDetails' : 'details')},
+      details: {icon: 'lines', label: strings.term(isOpen ? 'hideDetails' : 'details')},
       revoke: {icon: 'ban', label: strings.term('revoke'), isDisabled: isBusy(invite.id)},
     };
     return actionsOf(invite, client()).map((action) => ({action, ...look[action]}));

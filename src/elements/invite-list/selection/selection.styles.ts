@@ -3,15 +3,23 @@ import {css} from 'lit';
 /** Check boxes before the rows, and the bar in place of the toolbar. */
 export const styles = css`
   .bar {
+    position: sticky;
+    inset-block-start: var(--invite-sticky-top, 0px);
+    z-index: 1;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
     min-block-size: calc(2.25em + var(--_space) * 3 + 1px);
     padding: calc(var(--_space) * 1) calc(var(--_space) * 3);
-    background-color: var(--_accent-soft);
+    color: var(--_raised-text);
+    background: linear-gradient(var(--_accent-soft) 0 0), var(--_raised);
     border-radius: var(--_radius);
     animation: appear var(--_motion);
+  }
+  /* What takes the focus comes into view below the bar. */
+  .bar ~ .rows :is(button, input) {
+    scroll-margin-block-start: calc(4rem + var(--invite-sticky-top, 0px));
   }
   .bar strong {
     font-weight: 600;
