@@ -296,7 +296,11 @@ export class AcceptInvite extends InviteElement {
   }
 
   #problem(): string | undefined {
-    const error = this.acceptance.course.problem ?? (toldBeside.has(this.#state()) ? this.query.error : undefined);
+    const state = this.#state();
+    const {error: found} = this.query;
+    // That it is gone is what “expired” says already.
+    const beside = toldBeside.has(state) && !(state === 'expired' && found?.kind === 'gone') ? found : undefined;
+    const error = this.acceptance.course.problem ?? beside;
     return error && this.strings.term('errorWords', error.kind, error.message);
   }
 

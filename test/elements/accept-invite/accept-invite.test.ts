@@ -264,6 +264,7 @@ describe('<accept-invite>', () => {
         const el = await mount(client);
         await says(el, words);
         expect(root(el).querySelector('a[target]')).to.equal(null);
+        expect(root(el).querySelector('[part=problem]'), 'said twice').to.equal(null);
         await expect(el).to.be.accessible();
       });
     }
