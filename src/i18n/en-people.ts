@@ -34,7 +34,7 @@ export const enPeople: PeopleStrings = {
   groupPickerMore: (count) => `${count} more. Search to find them.`,
   groupPickerFirst: (count) => `The first ${count}. Scroll or search for more.`,
   groupPickerSearched: (count, isPending) =>
-    isPending ? `${count} groups searched so far …` : `Only ${count} groups were searched.`,
+    isPending ? `${count} groups searched so far…` : `Only ${count} groups were searched.`,
   groupRemove: (group) => `Remove from ${group}`,
   groupAssigned: (group, who) => `${who} is now in ${group}.`,
   groupUnassigned: (group, who) => `${who} is no longer in ${group}.`,
