@@ -397,6 +397,10 @@ const bench = {
   async prepare(name: Name, operation: string) {
     subject = name;
     await operations.get(operation)!.before();
+    // What the operation before set in motion is its own.
+    const all = current?.host.shadowRoot?.getAnimations() ?? [];
+    const moving = all.filter(({effect}) => effect?.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map(({finished}) => finished));
   },
   operate: (operation: string) => timed(operations.get(operation)!.deed),
   async first(name: Name, count: number) {
