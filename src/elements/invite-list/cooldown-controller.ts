@@ -29,15 +29,13 @@ export class CooldownController implements ReactiveController {
     this.#client = client;
   }
 
-  /** Seconds until it may be sent again; 0 when it may. */
-  secondsLeft(id: string): number {
-    const {ends = 0} = this.#rests()?.get(this.#key(id)) ?? {};
-    return Math.max(0, Math.ceil((ends - Date.now()) / 1000));
-  }
-
-  /** When it was sent again from this page, not long ago. */
-  sentAt(id: string): number | undefined {
-    return this.#rests()?.get(this.#key(id))?.sentAt;
+  /** Seconds until it may be sent again, 0 when it may; and when it was, from this page, not long ago. */
+  restOf(id: string, client = this.#client()): {readonly secondsLeft: number; readonly sentAt: number | undefined} {
+    const rests = restsAt(client);
+    // A list asks for each of its rows, whenever it is drawn.
+    if (!rests || rests.size === 0) return {secondsLeft: 0, sentAt: undefined};
+    const {ends = 0, sentAt} = rests.get(keyOf(id, client)) ?? {};
+    return {secondsLeft: Math.max(0, Math.ceil((ends - Date.now()) / 1000)), sentAt};
   }
 
   /** Another one whenever something else rests. */
@@ -47,13 +45,14 @@ export class CooldownController implements ReactiveController {
 
   /** @param retryAfter milliseconds that the server asks to wait, where it did not send */
   start(id: string, retryAfter?: number): void {
-    const rests = this.#rests();
+    const client = this.#client();
+    const rests = restsAt(client);
     if (!rests) return;
     const now = Date.now();
     for (const [key, {ends}] of rests) if (ends < now - memory) rests.delete(key);
-    const sentAt = retryAfter === undefined ? now : this.sentAt(id);
+    const sentAt = retryAfter === undefined ? now : this.restOf(id, client).sentAt;
     starts++;
-    rests.set(this.#key(id), {ends: now + (retryAfter ?? cooldown), sentAt});
+    rests.set(keyOf(id, client), {ends: now + (retryAfter ?? cooldown), sentAt});
     for (const host of hosts) host.#wake();
   }
 
@@ -82,19 +81,18 @@ export class CooldownController implements ReactiveController {
 
   #cooling(): readonly Rest[] {
     const now = Date.now();
-    return [...(this.#rests()?.values() ?? [])].filter(({ends}) => ends > now);
+    return [...(restsAt(this.#client())?.values() ?? [])].filter(({ends}) => ends > now);
   }
+}
 
-  #rests(): Map<string, Rest> | undefined {
-    const fetcher = this.#client()?.fetcher;
-    if (!fetcher) return undefined;
-    let rests = restsOf.get(fetcher);
-    if (!rests) restsOf.set(fetcher, (rests = new Map<string, Rest>()));
-    return rests;
-  }
+function restsAt(client: InviteClient | undefined): Map<string, Rest> | undefined {
+  if (!client) return undefined;
+  let rests = restsOf.get(client.fetcher);
+  if (!rests) restsOf.set(client.fetcher, (rests = new Map<string, Rest>()));
+  return rests;
+}
 
-  #key(id: string): string {
-    const {adapter, scope} = this.#client() ?? {};
-    return JSON.stringify([adapter?.name, adapter?.baseUrl, scope?.id, id]);
-  }
+function keyOf(id: string, client: InviteClient | undefined): string {
+  const {adapter, scope} = client ?? {};
+  return JSON.stringify([adapter?.name, adapter?.baseUrl, scope?.id, id]);
 }

@@ -361,7 +361,7 @@ export class InviteList extends InviteElement {
       ...(this.templates.isLoading ? {items: undefined} : {}),
       templates: this.templates,
       rowState: (invite) => ({
-        ...this.rowActions.stateOf(invite),
+        ...this.rowActions.stateOf(invite, client),
         selectable: this.selectable,
         isSelected: invite.id === this.selectedId,
         template: this.templates.key,

@@ -51,9 +51,11 @@ export class RowActionsController implements ReactiveController {
 
   hostConnected(): void {}
 
-  stateOf(invite: Invite): RowState {
+  /** @param client that of the element: who asks for many rows looks for it once */
+  stateOf(invite: Invite, client = this.#options.client()): RowState {
     const {id} = invite;
-    const actions = actionsOf(invite, this.#options.client());
+    const actions = actionsOf(invite, client);
+    const {secondsLeft, sentAt} = this.#cooldown.restOf(id, client);
     return {
       canCopy: actions.includes('copy'),
       canResend: actions.includes('resend'),
@@ -62,8 +64,8 @@ export class RowActionsController implements ReactiveController {
       hasMenu: actions.length > 0,
       isMenuOpen: this.#more?.menu.openId === id,
       isBusy: this.#running.isRunning(id),
-      secondsLeft: this.#cooldown.secondsLeft(id),
-      resentAt: this.#cooldown.sentAt(id),
+      secondsLeft,
+      resentAt: sentAt,
       isOpen: this.#opened.has(id),
       note: this.#notes.get(id),
       revoked: this.#more?.revoker.viewOf(id),
@@ -107,7 +109,7 @@ export class RowActionsController implements ReactiveController {
     if (!Loaded || !this.#host.isConnected) return undefined;
     this.#more ??= new Loaded(this.#host, {
       ...this.#options,
-      secondsLeft: (id) => this.#cooldown.secondsLeft(id),
+      secondsLeft: (id) => this.#cooldown.restOf(id).secondsLeft,
       isBusy: (id) => this.#running.isRunning(id) || (this.#more?.revoker.isBusy(id) ?? false),
       act: (action, invite, event) => void this.act(action, invite, event),
       note: (notes, announced) => this.note(notes, announced),
@@ -142,7 +144,7 @@ export class RowActionsController implements ReactiveController {
   async resend(invite: Invite, isQuiet = false): Promise<'sent' | 'failed' | undefined> {
     const {strings, client: find} = this.#options;
     const client = find();
-    if (!client || this.#cooldown.secondsLeft(invite.id) > 0) return undefined;
+    if (!client || this.#cooldown.restOf(invite.id, client).secondsLeft > 0) return undefined;
     return this.#running.run(async () => {
       if (!(await new InviteResendEvent(invite).mayProceed(this.#host))) return undefined;
       try {

@@ -11,11 +11,10 @@ export function isRowAction(name: string | undefined): name is RowAction {
 /** What can be done with an invite: by what it is, what the API can and what is permitted here. */
 export function actionsOf({status, acceptUrl}: Invite, client: InviteClient | undefined): readonly RowAction[] {
   const isPending = status === 'pending';
-  const all: readonly [RowAction, boolean | undefined][] = [
-    ['copy', isPending && acceptUrl !== undefined],
-    ['resend', isPending && client?.may('invites.resend')],
-    ['details', client?.may('invites.get')],
-    ['revoke', isPending && client?.may('invites.revoke')],
-  ];
-  return all.flatMap(([action, can]) => (can ? [action] : []));
+  const actions: RowAction[] = [];
+  if (isPending && acceptUrl !== undefined) actions.push('copy');
+  if (isPending && client?.may('invites.resend')) actions.push('resend');
+  if (client?.may('invites.get')) actions.push('details');
+  if (isPending && client?.may('invites.revoke')) actions.push('revoke');
+  return actions;
 }

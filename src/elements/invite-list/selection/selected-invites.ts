@@ -44,7 +44,7 @@ export class SelectedInvites {
     if (this.#able && of.every((value, index) => value === this.#ableOf[index])) return this.#able[action];
     const able = {copy: [] as Invite[], resend: [] as Invite[], revoke: [] as Invite[]};
     for (const invite of this.all) {
-      const {isBusy, secondsLeft, revoked} = rowActions.stateOf(invite);
+      const {isBusy, secondsLeft, revoked} = rowActions.stateOf(invite, client);
       if (revoked) continue;
       const actions = actionsOf(invite, client);
       if (actions.includes('copy')) able.copy.push(invite);
