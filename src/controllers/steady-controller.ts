@@ -32,7 +32,7 @@ export class SteadyController implements ReactiveController {
     this.#before = undefined;
     if (items === this.#items) return;
     const isRefresh = this.#items !== undefined && question === this.#question;
-    if (isRefresh && items && this.#host.isConnected) this.#measure();
+    if (isRefresh && items && this.#host.isConnected && !isMore(this.#items!, items)) this.#measure();
     this.#items = items;
     this.#question = question;
   }
@@ -83,6 +83,11 @@ export class SteadyController implements ReactiveController {
   }
 }
 
+/** Those that were there, and more after them, or none at all: nothing moves. To measure is dear. */
+function isMore(before: readonly object[], after: readonly object[]): boolean {
+  return after.length === 0 || (after.length > before.length && before.every((item, index) => item === after[index]));
+}
+
 /** The nearest box around the rows that can be scrolled, through shadow roots. */
 function scrollerOf(host: LitElement): Element | null {
   const inner = host.renderRoot.querySelector('.rows');
@@ -110,8 +115,9 @@ function move(rows: readonly HTMLElement[], before: ReadonlyMap<string, number>)
       ids.findLastIndex((id) => shown.has(id)),
     )
     .some((id) => !shown.has(id));
-  for (const row of rows.slice(0, last + 1)) {
-    const {top, bottom} = row.getBoundingClientRect();
+  // First all is measured: what is measured after a change is laid out anew.
+  const boxes = rows.slice(0, last + 1).map((row) => [row, row.getBoundingClientRect()] as const);
+  for (const [row, {top, bottom}] of boxes) {
     if (bottom < 0 || top > window.innerHeight) continue;
     const old = before.get(row.dataset.id!);
     if (old === undefined) row.animate({opacity: [0, 1]}, motion);

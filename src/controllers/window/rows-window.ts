@@ -4,7 +4,7 @@ import {EndKeeper} from './end-keeper.js';
 import {GapCrossing} from './gap-crossing.js';
 import {KeptRows} from './kept-rows.js';
 import {RowsLayout} from './rows-layout.js';
-import {entriesOf, type Run} from './runs.js';
+import {entriesOf, lengthOf, type Run} from './runs.js';
 import {rootsOf, scrollerOf} from './visible-box.js';
 
 type Item = {readonly id: string};
@@ -104,12 +104,16 @@ export class RowsWindow {
   }
 
   draw<T extends Item>(items: readonly T[]): readonly (T | Gap)[] {
-    if (this.#layout.take(items)) this.#end.leave();
+    const isOther = this.#layout.take(items);
+    if (isOther) this.#end.leave();
     if (this.#isPrinting) {
       this.#drawn = undefined;
       return items.slice(0, printAtMost);
     }
-    this.#run = this.#layout.inView();
+    const wanted = this.#layout.inView();
+    // An update for another reason draws what is drawn: there is enough of it, and not too much.
+    const isEnough = !isOther && this.#drawn !== undefined && !this.#layout.isShort(this.#run);
+    if (!isEnough || lengthOf(this.#run) > 2 * lengthOf(wanted)) this.#run = wanted;
     this.#drawn = entriesOf([this.#run, ...this.#kept.runs(items)], items.length);
     return this.#drawn.map((entry) => (typeof entry === 'number' ? items[entry]! : entry));
   }

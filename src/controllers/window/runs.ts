@@ -3,6 +3,10 @@ import type {Gap} from '../../model/gap.js';
 /** Rows from one index up to, and without, another. */
 export type Run = readonly [from: number, to: number];
 
+export function lengthOf([from, to]: Run): number {
+  return to - from;
+}
+
 /** In order, none touching another. */
 export function joined(runs: readonly Run[]): Run[] {
   const merged: Run[] = [];
