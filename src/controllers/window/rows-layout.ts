@@ -110,9 +110,8 @@ export class RowsLayout {
     return [from, Math.min(to, this.#items.length)];
   }
 
-  /** Less than half of what is drawn ahead is left. */
-  isShort([from, to]: Run): boolean {
-    const margin = (this.#viewSize * behind) / 2;
+  /** Not all that is in view is drawn; by default: less than half of what is drawn ahead is left. */
+  isShort([from, to]: Run, margin = (this.#viewSize * behind) / 2): boolean {
     const isShortBefore = from > 0 && this.#viewStart - margin < this.#heights.start(from);
     const end = this.#viewStart + this.#viewSize + margin;
     return isShortBefore || (to < this.#items.length && end > this.#heights.start(to));

@@ -133,7 +133,7 @@ export class RowsWindow {
     if (!this.#layout.isMeasured) {
       // At once: the gaps are as high as they will be in the first frame, and no second drawing follows.
       this.measure();
-      if (this.#layout.isShort(this.#run)) this.#host.requestUpdate();
+      if (this.#layout.isMeasured) this.#drawOn();
     }
     const count = String(this.#layout.items.length);
     for (const [n, element] of [...rows.children].entries()) {
@@ -202,6 +202,13 @@ export class RowsWindow {
 
   #entry(n: number): number | Gap {
     return this.#drawn ? (this.#drawn[n] ?? n) : n;
+  }
+
+  /** After the first drawing, which did not know how high a row is. */
+  #drawOn(): void {
+    if (this.#layout.isShort(this.#run, 0)) this.#host.requestUpdate();
+    // What is ahead can wait until what is in view is painted.
+    else requestAnimationFrame(() => setTimeout(this.#check));
   }
 
   #print(isPrinting: boolean): void {

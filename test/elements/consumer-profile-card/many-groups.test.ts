@@ -6,6 +6,7 @@ import type {ConsumerProfileCard} from '../../../src/elements/consumer-profile-c
 import '../../../src/elements/consumer-profile-card/define.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {exampleId, scopeId} from '../../helpers/sandbox.js';
+import {faded} from '../../helpers/faded.js';
 
 const count = 5000;
 const found = async (card: ConsumerProfileCard, condition: () => boolean, what?: string) => {
@@ -134,9 +135,7 @@ describe('consumer-profile-card: thousands of groups that come in pages', () => 
     expect(all(card, '[part~=option]')).to.have.length(100);
     expect(all(card, '[part~=option]')[0]!.getAttribute('aria-setsize'), 'nobody knows').to.equal('-1');
     expect(note(card)).to.equal('The first 100. Scroll or search for more.');
-    // What fades in has no contrast yet.
-    const fading = card.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-    await Promise.all(fading.map(({finished}) => finished));
+    await faded(card);
     await expect(card).to.be.accessible();
     const list = listbox(card);
     for (let n = 0; n < 12; n++) {

@@ -57,9 +57,10 @@ async function settled(list: List): Promise<void> {
   }
 }
 
-async function open(tag: (typeof tags)[number], shelf: Shelf): Promise<List> {
+async function open(tag: (typeof tags)[number], shelf: Shelf, isHidden = false): Promise<List> {
   const list = document.createElement(tag);
   list.selectable = true;
+  list.hidden = isHidden;
   list.client = clientOf(shelf);
   (await fixture(html`<div></div>`)).append(list);
   await waitUntil(() => all(list, '.windowed > .gap').length > 0, 'the window opens', {timeout: 8000});
@@ -91,6 +92,16 @@ for (const tag of tags) {
     beforeEach(async () => {
       await setViewport({width: 800, height: 600});
       window.scrollTo(0, 0);
+    });
+
+    it('waits while it is hidden from the beginning, and draws what is seen once it is shown, some ahead soon after', async () => {
+      const list = await open(tag, {count: 10_000, newcomers: 0}, true);
+      const drawn = rows(list).length;
+      await settled(list);
+      expect(rows(list), 'it has come to rest').to.have.length(drawn);
+      list.hidden = false;
+      await waitUntil(() => rows(list).length > inView(list).length && !isGapSeen(list), 'rows ahead', {timeout: 5000});
+      expect(nodesIn(list)).to.be.below(1500);
     });
 
     it('has some dozens of its rows in the page, and says which of how many each is', async () => {

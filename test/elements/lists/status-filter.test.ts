@@ -8,6 +8,7 @@ import type {InviteList} from '../../../src/elements/invite-list/invite-list.js'
 import {openSandbox} from '../../helpers/sandbox.js';
 import {press} from '../invite-list/acting.js';
 import {metorial, scripted} from '../invite-list/helpers.js';
+import {faded} from '../../helpers/faded.js';
 
 type List = InviteList | ConsumerProfileList;
 
@@ -82,6 +83,7 @@ for (const {name, words, open} of lists) {
       expect(isOnButton(list)).to.equal(true);
       await press('ArrowDown');
       expect(reached(list)).to.equal(values[0]);
+      await faded(list);
       await expect(list).to.be.accessible();
     });
 

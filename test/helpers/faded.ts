@@ -1,0 +1,5 @@
+/** When what fades in has its full colour: until then it has no contrast to look at. */
+export async function faded({shadowRoot}: Element): Promise<void> {
+  const fading = shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
+  await Promise.all(fading.map(({finished}) => finished));
+}
