@@ -11,11 +11,19 @@ const onlyDocumentedEvents = {
   },
 };
 
+/** Files are found in the order in which the disk answers: what is written is the same for the same sources. */
+const inOrder = {
+  name: 'in-order',
+  packageLinkPhase({customElementsManifest}) {
+    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+  },
+};
+
 export default {
   globs: ['src/elements/**/*.ts'],
   exclude: ['src/**/define.ts', 'src/**/*.{styles,view,machine}.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [onlyDocumentedEvents],
+  plugins: [onlyDocumentedEvents, inOrder],
 };
