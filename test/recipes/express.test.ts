@@ -18,7 +18,7 @@ it('the handler in Express says at once that a body has been read by somebody el
   const {url, close} = await listen(app);
   const {status} = await fetch(`${url}/api/invites/portals/por_Rm4Mnheq2bfEPhBhP7SY/consumer-invites`, {
     method: 'POST',
-    headers: {origin: given.origin, cookie: 'user=ada', 'content-type': 'application/json'},
+    headers: {origin: given.origin, cookie: 'user=ada', 'content-type': 'application/json', 'x-invite-elements': '1'},
     body: '{}',
   });
   await close();
