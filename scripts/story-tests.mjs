@@ -124,7 +124,7 @@ async function read({id}) {
   try {
     await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
     await page.waitForSelector('#storybook-docs h1', {timeout: 30_000});
-    await page.waitForSelector('#storybook-docs pre', {timeout: 30_000});
+    await page.waitForSelector('#storybook-docs :is(pre, table)', {timeout: 30_000});
     if (shots) await page.screenshot({path: join(shots, `${id}.png`), fullPage: true});
     return errors;
   } finally {
