@@ -332,8 +332,8 @@ export const WrongAccountWithBoth: Story = {
   args: {options: answering({email: 'ada@acme.example'}), account: 'bob@elsewhere.example'},
   play: async ({canvasElement}) => {
     await heading(canvasElement, 'invited you');
-    const {acceptance} = find(canvasElement) as unknown as {acceptance: {refusal: InviteError}};
-    acceptance.refusal = new InviteError('wrong-account', '');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {course: {refusal: InviteError}}};
+    acceptance.course.refusal = new InviteError('wrong-account', '');
     find(canvasElement).requestUpdate();
     await heading(canvasElement, 'another account');
   },
@@ -356,8 +356,8 @@ export const ReadyWithProblem: Story = {
   args: {options: answering({email: 'ada@acme.example'})},
   play: async ({canvasElement}) => {
     await heading(canvasElement, 'invited you');
-    const {acceptance} = find(canvasElement) as unknown as {acceptance: {problem: InviteError}};
-    acceptance.problem = new InviteError('server', '');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {course: {problem: InviteError}}};
+    acceptance.course.problem = new InviteError('server', '');
     find(canvasElement).requestUpdate();
     await waitFor(() => expect(part(canvasElement, 'problem')).not.toBe(null));
   },
