@@ -4,6 +4,7 @@ import '../../src/define.js';
 import {createInviteClient, loadAdapter, type InviteClient} from '../../src/index.js';
 import type {AcceptInvite, InviteForm, InviteList} from '../../src/index.js';
 import {openBetterAuth, type BetterAuthServer} from '../helpers/better-auth.js';
+import {faded} from '../helpers/faded.js';
 import {hostId, organizationId} from './systems.js';
 
 const textOf = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/gu, ' ');
@@ -11,10 +12,8 @@ const shows = (element: Element, text: string) =>
   waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`, {timeout: 8000});
 const part = (element: Element, name: string) => element.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`);
 
-/** Once what fades in is there: colours in between have too little contrast. */
 async function isAccessible(element: Element): Promise<void> {
-  const fading = element.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.allSettled(fading.map(({finished}) => finished));
+  await faded(element);
   await expect(element).to.be.accessible();
 }
 

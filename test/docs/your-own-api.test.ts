@@ -5,6 +5,7 @@ import {createInviteClient, isInviteError, type InviteClient} from '../../src/in
 import type {AcceptInvite, ConsumerProfileCard, InviteForm, InviteList} from '../../src/index.js';
 import {createTeamsAdapter} from '../../stories/docs/teams-adapter.js';
 import {hostileValues} from '../contract/hostile.js';
+import {faded} from '../helpers/faded.js';
 
 const open = (): InviteClient =>
   createInviteClient({
@@ -15,10 +16,8 @@ const textOf = (element: Element) => element.shadowRoot!.textContent ?? '';
 const shows = (element: Element, text: string) =>
   waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`, {timeout: 5000});
 
-/** Once what fades in is there: colours in between have too little contrast. */
 async function isAccessible(element: Element): Promise<void> {
-  const fading = element.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.allSettled(fading.map(({finished}) => finished));
+  await faded(element);
   await expect(element).to.be.accessible();
 }
 

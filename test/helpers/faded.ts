@@ -1,5 +1,6 @@
 /** When what fades in has its full colour: until then it has no contrast to look at. */
 export async function faded({shadowRoot}: Element): Promise<void> {
   const fading = shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.all(fading.map(({finished}) => finished));
+  // What was taken out meanwhile will not finish.
+  await Promise.allSettled(fading.map(({finished}) => finished));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -33,16 +33,9 @@ describe('the words of an element', () => {
     assert.ok(homes.size > 250, `${homes.size}`);
   });
 
-  for (const tag of [
-    'invite-provider',
-    'invite-form',
-    'invite-list',
-    'accept-invite',
-    'consumer-profile-card',
-    'consumer-profile-list',
-    'consumer-list',
-    'consumer-form',
-  ]) {
+  for (const tag of readdirSync(join(src, 'elements')).filter((name) =>
+    existsSync(join(src, 'elements', name, 'define.ts')),
+  )) {
     it(`come with <${tag}>`, () => {
       const modules = [...modulesOf(`elements/${tag}/${tag}.ts`)];
       const brought = new Set(modules.flatMap((file) => /i18n\/(en[\w-]*)\.ts$/u.exec(file)?.[1] ?? []));

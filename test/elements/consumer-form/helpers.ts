@@ -8,6 +8,7 @@ import '../../../src/elements/consumer-form/define.js';
 import type {Fault} from '../../../src/sandbox/fault.js';
 import {createSandboxFetcher, type SandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
+import {faded} from '../../helpers/faded.js';
 
 export const baseUrl = 'https://sandbox.example/apis/metorial';
 
@@ -100,8 +101,7 @@ export async function put(form: ConsumerForm, given: {readonly name?: string; re
 }
 
 export async function accessible(form: ConsumerForm): Promise<void> {
-  const fading = form.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.allSettled(fading.map(({finished}) => finished));
+  await faded(form);
   await nextFrame();
   await expect(form).to.be.accessible();
 }

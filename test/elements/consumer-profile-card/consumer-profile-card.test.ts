@@ -13,6 +13,7 @@ import type {AssignedVia, GroupAssignment} from '../../../src/model/group.js';
 import type {Profile} from '../../../src/model/profile.js';
 import {createSandboxFetcher, type FaultResponse} from '../../../src/sandbox/fetcher.js';
 import {openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {faded} from '../../helpers/faded.js';
 
 const baseUrl = 'https://sandbox.example/apis/metorial';
 /** In Everyone by default, in Admins by hand, in Engineering by single sign-on. */
@@ -71,10 +72,8 @@ async function load(client: InviteClient, profileId = vera.id): Promise<Consumer
   return card;
 }
 
-/** What still fades in has not the contrast yet that it will have. */
 async function accessible(card: ConsumerProfileCard): Promise<void> {
-  const fading = card.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.allSettled(fading.map(({finished}) => finished));
+  await faded(card);
   await nextFrame();
   await expect(card).to.be.accessible();
 }

@@ -5,6 +5,7 @@ import {createInviteClient, type Fetcher} from '../../../src/client/create-invit
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {openBetterAuth} from '../../helpers/better-auth.js';
+import {faded} from '../../helpers/faded.js';
 import {all, one, rows, text} from './helpers.js';
 
 export interface ActingScene {
@@ -94,9 +95,7 @@ export const undoOf = (list: InviteList, name: string) => within(list, name, '[p
 export const shownStatus = (list: InviteList, name: string) => text(within(list, name, '[part~=status]'));
 export const hasPart = (list: InviteList, selector: string) => one(list, selector) !== null;
 
-/** Once what fades in is there: colours in between have too little contrast. */
 export async function isAccessible(list: InviteList): Promise<void> {
-  const fading = list.shadowRoot!.getAnimations().filter(({effect}) => effect?.getTiming().iterations !== Infinity);
-  await Promise.allSettled(fading.map(({finished}) => finished));
+  await faded(list);
   await expect(list).to.be.accessible();
 }

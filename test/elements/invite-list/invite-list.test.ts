@@ -445,6 +445,20 @@ describe('<invite-list>', () => {
       }
     });
 
+    it('keeps room for the buttons that some row has, and for no others', async () => {
+      const el = await mount(clientOf([{name: 'Ada', email: 'ada@acme.test'}]));
+      await shows(el, 1);
+      const room = () => root(el).querySelector('.actions')?.getBoundingClientRect().width;
+      const all = room();
+      expect(all).to.be.above(150);
+      el.permissions = 'invites.list invites.get';
+      await waitUntil(() => room() !== all);
+      const menu = root(el).querySelector('[data-action=menu]')!.getBoundingClientRect().width;
+      expect(room(), 'the menu alone').to.be.within(menu, menu + 8);
+      el.permissions = 'invites.list';
+      await waitUntil(() => room() === undefined, 'nothing can be done');
+    });
+
     it('refreshes on its interval', async () => {
       const {client, fetcher} = pageSandbox();
       const el = await mount(client);

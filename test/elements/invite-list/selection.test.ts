@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
@@ -130,6 +130,28 @@ describe('invite-list: selecting rows', () => {
     await press('Enter');
     expect(list.selectedIds).to.deep.equal([]);
     expectFocus(list, allBox(list));
+  });
+
+  it('keeps its bar in view while the list is scrolled, under the header of the page, and off what has the focus', async () => {
+    const {client} = await openSandbox();
+    const list = await open(client, {multiselectable: true, pageSize: 60});
+    await waitUntil(() => boxes(list).length === 60);
+    boxes(list)[0]!.click();
+    await list.updateComplete;
+    list.style.setProperty('--invite-sticky-top', '20px');
+    boxes(list)[40]!.scrollIntoView({block: 'center'});
+    await nextFrame();
+    expect(one(list, '.bar').getBoundingClientRect().top).to.be.closeTo(20, 1);
+    // A step back at the upper edge: the browser brings it into view.
+    const shown = boxes(list).findIndex((box) => box.getBoundingClientRect().top > 200);
+    boxes(list)[shown]!.focus();
+    for (let n = shown; n > shown - 15; n--) {
+      boxes(list)[n]!.focus();
+      await nextFrame();
+      const {bottom} = one(list, '.bar').getBoundingClientRect();
+      expect(boxes(list)[n]!.getBoundingClientRect().top, `row ${n}`).to.be.at.least(bottom - 1);
+    }
+    window.scrollTo(0, 0);
   });
 
   it('leaves the button ⋯ at the end of the first line, however narrow it is', async () => {
