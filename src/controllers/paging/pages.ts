@@ -27,8 +27,11 @@ export interface PageState {
 /** Rows that are shown together. */
 export interface Pages<T> {
   readonly items: readonly T[];
-  /** Where an id may be in `items`. An answer that nobody took leaves entries behind: look before you believe one. */
-  readonly index: Map<string, number>;
+  /**
+   * Where an id may be in `items`; undefined until it is asked for. An answer that nobody took leaves places behind: look
+   * before you believe one.
+   */
+  readonly index?: Map<string, number>;
   readonly next?: string;
   /** So many pages were asked for. */
   readonly count: number;
@@ -40,7 +43,7 @@ export interface Pages<T> {
 }
 
 export function noPages<T>(): Pages<T> {
-  return {items: [], index: new Map(), count: 0, isByRow: true};
+  return {items: [], count: 0, isByRow: true};
 }
 
 /**
@@ -48,18 +51,12 @@ export function noPages<T>(): Pages<T> {
  * costs grows with the page and not with the list, but for one copy of the rows.
  */
 export function append<T extends {readonly id: string}>(pages: Pages<T>, page: Page<T>): Pages<T> {
-  const {items, index, count, isByRow, freshCount} = pages;
-  const added: T[] = [];
-  for (const item of page.items) {
-    const at = index.get(item.id) ?? -1;
-    if ((items[at] ?? added[at - items.length])?.id === item.id) continue;
-    index.set(item.id, items.length + added.length);
-    added.push(item);
-  }
+  const {items, count, isByRow, freshCount} = pages;
+  const {index, added} = items.length === 0 ? {added: unique(page.items)} : newOf(page.items, pages);
   const next = added.length === 0 ? undefined : page.next;
   return {
     items: items.concat(added),
-    index,
+    ...(index && {index}),
     ...(next === undefined ? {} : {next}),
     count: count + 1,
     isByRow: isByRow && (next === undefined || next === page.items.at(-1)?.id),
@@ -67,11 +64,35 @@ export function append<T extends {readonly id: string}>(pages: Pages<T>, page: P
   };
 }
 
+/** For the first page this is all there is to do: a `Set` of 100,000 is made in a third of the time of an index. */
+function unique<T extends {readonly id: string}>(items: readonly T[]): readonly T[] {
+  const ids = new Set(items.map(({id}) => id));
+  return ids.size === items.length ? items : items.filter(({id}) => ids.delete(id));
+}
+
+function newOf<T extends {readonly id: string}>(more: readonly T[], {items, index: known}: Pages<T>) {
+  const index = known ?? indexOf(items);
+  const added: T[] = [];
+  for (const item of more) {
+    const place = index.get(item.id) ?? -1;
+    // An answer that nobody took leaves places behind: each is looked at before it is believed.
+    if ((items[place] ?? added[place - items.length])?.id === item.id) continue;
+    index.set(item.id, items.length + added.length);
+    added.push(item);
+  }
+  return {index, added};
+}
+
+function indexOf(items: readonly {readonly id: string}[]): Map<string, number> {
+  return new Map(items.map(({id}, place) => [id, place]));
+}
+
 /** What was read anew, and after it the rows that were shown behind its last known row and were not read. */
 export function withRest<T extends {readonly id: string}>(fresh: Pages<T>, shown: Pages<T>): Pages<T> {
+  const index = shown.index ?? indexOf(shown.items);
   const placeOf = ({id}: T) => {
-    const at = shown.index.get(id) ?? -1;
-    return shown.items[at]?.id === id ? at : -1;
+    const place = index.get(id) ?? -1;
+    return shown.items[place]?.id === id ? place : -1;
   };
   const last = fresh.items.findLast((item) => placeOf(item) >= 0);
   const rest = last ? shown.items.slice(placeOf(last) + 1) : [];
