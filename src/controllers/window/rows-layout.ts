@@ -28,6 +28,9 @@ export class RowsLayout {
   #viewStart = 0;
   #viewSize: number;
   #isForward = true;
+  /** What was in view when the rows were asked for last. */
+  #seen: Run = [0, 0];
+  #isLeap = false;
 
   constructor(viewSize: number) {
     this.#viewSize = viewSize;
@@ -101,8 +104,20 @@ export class RowsLayout {
     return this.#measuredById.size > 0;
   }
 
+  /** Nothing of what was in view was in view the next time: what is drawn ahead there is passed before it is seen. */
+  get isLeap(): boolean {
+    return this.#isLeap;
+  }
+
+  /** Somebody stays. */
+  land(): void {
+    this.#isLeap = false;
+  }
+
   /** The rows in view, and some ahead. */
   inView(): Run {
+    this.#see([this.#heights.at(this.#viewStart), this.#heights.at(this.#viewStart + this.#viewSize) + 1]);
+    if (this.#isLeap) return [Math.max(0, this.#seen[0] - 1), Math.min(this.#seen[1] + 1, this.#items.length)];
     // What is ahead is as many rows as nobody knows yet.
     const [before, after] = !this.isMeasured ? [0, 0] : this.#isForward ? [behind, ahead] : [ahead, behind];
     const from = this.#heights.at(this.#viewStart - this.#viewSize * before);
@@ -110,8 +125,8 @@ export class RowsLayout {
     return [from, Math.min(to, this.#items.length)];
   }
 
-  /** Not all that is in view is drawn; by default: less than half of what is drawn ahead is left. */
-  isShort([from, to]: Run, margin = (this.#viewSize * behind) / 2): boolean {
+  /** Not all that is in view is drawn; by default: less than half of what is drawn ahead is left, where anything is. */
+  isShort([from, to]: Run, margin = this.#isLeap ? 0 : (this.#viewSize * behind) / 2): boolean {
     const isShortBefore = from > 0 && this.#viewStart - margin < this.#heights.start(from);
     const end = this.#viewStart + this.#viewSize + margin;
     return isShortBefore || (to < this.#items.length && end > this.#heights.start(to));
@@ -125,6 +140,13 @@ export class RowsLayout {
   /** As high as an element for a gap is. */
   blockSizeOf(gap: Gap): number {
     return Math.max(0, this.heightOf(gap) - this.#rowGap);
+  }
+
+  #see(seen: Run): void {
+    const [from, to] = this.#seen;
+    if (seen[0] === from && seen[1] === to) return;
+    this.#isLeap = this.isMeasured && to > 0 && (seen[1] <= from || seen[0] >= to);
+    this.#seen = seen;
   }
 
   #look(box: VisibleBox, anchor: RowsLayout['anchor'], top: number): void {

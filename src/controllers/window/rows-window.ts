@@ -1,9 +1,11 @@
 import type {LitElement} from 'lit';
 import type {Gap} from '../../model/gap.js';
+import {bend} from './bend.js';
 import {EndKeeper} from './end-keeper.js';
 import {GapCrossing} from './gap-crossing.js';
 import {KeptRows} from './kept-rows.js';
 import {RowsLayout} from './rows-layout.js';
+import {RowsWatcher} from './rows-watcher.js';
 import {entriesOf, lengthOf, type Run} from './runs.js';
 import {rootsOf, scrollerOf} from './visible-box.js';
 
@@ -11,6 +13,8 @@ type Item = {readonly id: string};
 
 /** More rows than these are not printed. */
 const printAtMost = 1000;
+/** Milliseconds after a leap in which the next one is likely. */
+const leapPause = 100;
 
 /**
  * Draws of a long list the rows in view, some ahead, and those that are kept; gaps hold the place of the others. The rows
@@ -23,17 +27,15 @@ export class RowsWindow {
   readonly #kept: KeptRows;
   readonly #crossing: GapCrossing;
   readonly #end: EndKeeper;
+  readonly #watcher = new RowsWatcher(() => this.#check());
   #listening: AbortController | undefined;
-  #resized: ResizeObserver | undefined;
-  #uncovered: IntersectionObserver | undefined;
-  #rows: HTMLElement | null = null;
-  #gaps: readonly Element[] = [];
   /** What was drawn last, in the order of the elements; undefined for all of it. */
   #drawn: readonly (number | Gap)[] | undefined;
   #run: Run = [0, 0];
   /** A gap is not as high as what it stands for. */
   #isBent = false;
   #isPrinting = false;
+  #landing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -69,23 +71,15 @@ export class RowsWindow {
     view.addEventListener('resize', this.#check, {signal});
     view.addEventListener('beforeprint', () => this.#print(true), {signal});
     view.addEventListener('afterprint', () => this.#print(false), {signal});
-    // In the next frame: what is drawn in this one would change the size that is being told.
-    this.#resized = new ResizeObserver(() => requestAnimationFrame(this.#check));
-    // Rows that come into view without scrolling: what is above them shrinks, what hid them is gone.
-    this.#uncovered = new IntersectionObserver((entries) => {
-      if (entries.some(({isIntersecting}) => isIntersecting)) this.#check();
-    });
-    this.#rows = null;
-    this.#gaps = [];
+    this.#watcher.connect();
   }
 
   disconnect(): void {
     this.#listening?.abort();
-    this.#resized?.disconnect();
-    this.#uncovered?.disconnect();
+    this.#watcher.disconnect();
     this.#end.leave();
-    this.#rows = null;
-    this.#gaps = [];
+    clearTimeout(this.#landing);
+    this.#layout.land();
   }
 
   /** Draws this row with the next update, wherever it is. */
@@ -93,14 +87,19 @@ export class RowsWindow {
     this.#kept.revealed = id;
   }
 
-  /** Before the rows are drawn anew: how high those are that are drawn now, and what is in view. */
-  measure(): void {
+  /**
+   * Before the rows are drawn anew: how high those are that are drawn now, and what is in view.
+   *
+   * @returns whether they are laid out
+   */
+  measure(): boolean {
     const rows = this.#rowsNow();
     const view = this.#host.ownerDocument.defaultView;
-    if (!rows || !view || this.#isPrinting) return;
-    if (!this.#layout.measure(rows, view, (n) => this.#entry(n))) return;
+    if (!rows || !view || this.#isPrinting) return false;
+    if (!this.#layout.measure(rows, view, (n) => this.#entry(n))) return false;
     const scroller = this.#scroller(rows);
     if (scroller) this.#end.look(scroller);
+    return true;
   }
 
   draw<T extends Item>(items: readonly T[]): readonly (T | Gap)[] {
@@ -126,7 +125,7 @@ export class RowsWindow {
   /** After the rows were drawn: makes the gaps as high as what they stand for. */
   place(): void {
     const rows = this.#rowsNow();
-    this.#observe(rows);
+    this.#watcher.watch(rows);
     this.#kept.revealed = undefined;
     this.#isBent = false;
     if (!rows) return;
@@ -146,6 +145,12 @@ export class RowsWindow {
         if (element.ariaPosInSet !== position) element.ariaPosInSet = position;
       }
     }
+    this.#hold(rows);
+    if (this.#layout.isLeap) this.#land();
+  }
+
+  /** What is read stays where it is. */
+  #hold(rows: HTMLElement): void {
     const scroller = this.#scroller(rows);
     const {anchor, scale} = this.#layout;
     if (!scroller || this.#end.keep(scroller) || !anchor?.element.isConnected) return;
@@ -163,7 +168,7 @@ export class RowsWindow {
     this.#layout.take([]);
     this.#end.leave();
     this.#drawn = undefined;
-    for (const element of this.#rows?.children ?? []) element.ariaSetSize = element.ariaPosInSet = null;
+    for (const element of this.#watcher.rows?.children ?? []) element.ariaSetSize = element.ariaPosInSet = null;
   }
 
   readonly #onScroll = (event: Event): void => {
@@ -211,6 +216,18 @@ export class RowsWindow {
     else requestAnimationFrame(() => setTimeout(this.#check));
   }
 
+  /** Nothing is drawn ahead that could make up for what was guessed: it is looked at at once. */
+  #land(): void {
+    if (this.measure() && this.#layout.isShort(this.#run)) this.#host.requestUpdate();
+    clearTimeout(this.#landing);
+    this.#landing = setTimeout(() => {
+      this.#layout.land();
+      // What is ahead is drawn now, even where a little of it is there.
+      this.#run = [0, 0];
+      this.#host.requestUpdate();
+    }, leapPause);
+  }
+
   #print(isPrinting: boolean): void {
     if (!this.#host.isConnected) return;
     this.#isPrinting = isPrinting;
@@ -221,28 +238,4 @@ export class RowsWindow {
     this.#host.requestUpdate();
     (this.#host as unknown as {performUpdate(): void}).performUpdate();
   }
-
-  #observe(rows: HTMLElement | null): void {
-    if (rows !== this.#rows) {
-      this.#resized?.disconnect();
-      if (rows) this.#resized?.observe(rows);
-      this.#rows = rows;
-    }
-    const gaps = rows ? [...rows.querySelectorAll(':scope > .gap')] : [];
-    if (gaps.length === this.#gaps.length && gaps.every((element, n) => element === this.#gaps[n])) return;
-    this.#uncovered?.disconnect();
-    for (const element of gaps) this.#uncovered?.observe(element);
-    this.#gaps = gaps;
-  }
-}
-
-/** @returns whether the gap before the row could take up so much */
-function bend(row: Element, size: number): boolean {
-  let other = row.previousElementSibling;
-  while (other && !other.matches('.gap')) other = other.previousElementSibling;
-  const {style} = (other as HTMLElement | null) ?? {};
-  const left = style ? Number.parseFloat(style.blockSize) - size : -1;
-  if (!style || left < 0) return false;
-  style.blockSize = `${left}px`;
-  return true;
 }

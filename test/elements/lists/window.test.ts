@@ -1,57 +1,9 @@
-import {aTimeout, expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
-import {clientOf, someInvites, type Shelf} from './many.js';
-
-const root = (list: InviteList) => list.shadowRoot!;
-const rowsOf = (list: InviteList) => root(list).querySelector<HTMLElement>('.rows')!;
-const rows = (list: InviteList) => [...root(list).querySelectorAll<HTMLElement>('[role=listitem]')];
-const ids = (list: InviteList) => rows(list).map(({dataset}) => dataset['id']!);
-const rowOf = (list: InviteList, id: string) => root(list).querySelector<HTMLElement>(`[data-id="${id}"]`);
-const topOf = (element: Element | null) => element!.getBoundingClientRect().top;
-
-function nodesIn(list: InviteList): number {
-  const walker = document.createTreeWalker(root(list), NodeFilter.SHOW_ALL);
-  let count = 0;
-  while (walker.nextNode()) count++;
-  return count;
-}
-
-/** Until nothing is drawn any more. */
-async function settled(list: InviteList): Promise<void> {
-  for (let n = 0; n < 3; n++) {
-    await nextFrame();
-    await list.updateComplete;
-  }
-}
-
-async function open(shelf: Shelf, place?: HTMLElement): Promise<InviteList> {
-  const list = document.createElement('invite-list');
-  list.client = clientOf(shelf);
-  (place ?? (await fixture(html`<div></div>`))).append(list);
-  await waitUntil(() => root(list).querySelector('.windowed .gap'), 'the window opens', {timeout: 8000});
-  await settled(list);
-  return list;
-}
-
-const many = (count: number): Shelf => ({items: someInvites(count), pageSize: count});
-
-/** Which of the rows are in the browser's window, or in what cuts it. */
-function inView(list: InviteList, box = {top: 0, bottom: innerHeight}): HTMLElement[] {
-  return rows(list).filter((row) => {
-    const {top, bottom} = row.getBoundingClientRect();
-    return bottom > box.top && top < box.bottom;
-  });
-}
-
-/** Whether rows, and no gap, are all that is seen between these two. */
-function isCovered(list: InviteList, box = {top: 0, bottom: innerHeight}): boolean {
-  return [...root(list).querySelectorAll('.gap')].every((gap) => {
-    const {top, bottom} = gap.getBoundingClientRect();
-    return bottom <= Math.max(box.top, topOf(rowsOf(list))) + 0.5 || top >= box.bottom - 0.5;
-  });
-}
+import {ids, inView, isCovered, many, nodesIn, open, root, rowOf, rows, rowsOf, settled, topOf} from './long-list.js';
+import {someInvites, type Shelf} from './many.js';
 
 describe('a long list', () => {
   beforeEach(async () => {
@@ -209,7 +161,10 @@ describe('a long list', () => {
     const list = await open(many(1000));
     window.scrollTo(0, 20_000);
     await settled(list);
-    const [above] = rows(list).filter((row) => row.getBoundingClientRect().bottom < 0 && row.querySelector('.long'));
+    const findAbove = () =>
+      rows(list).find((row) => row.getBoundingClientRect().bottom < 0 && row.querySelector('.long'));
+    await waitUntil(findAbove, 'rows above are drawn ahead');
+    const above = findAbove();
     const reading = inView(list)[0]!;
     const before = topOf(reading);
     above!.querySelector<HTMLElement>('.long')!.click();
