@@ -173,7 +173,9 @@ function fill(row: HTMLElement, invite: Invite): HTMLElement {
   (time.firstChild as Text).data =
     `Sent ${hours > -24 ? relative.format(hours, 'hour') : relative.format(Math.trunc(hours / 24), 'day')}`;
   time.lastElementChild!.textContent = ` (${full})`;
-  for (const who of row.querySelectorAll('.actions bdi')) who.textContent = name;
+  for (const button of row.querySelectorAll<HTMLElement>('.actions button')) {
+    button.ariaLabel = `${button.dataset['action']!}: ${name}`;
+  }
   return row;
 }
 

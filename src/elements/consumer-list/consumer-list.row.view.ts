@@ -63,16 +63,16 @@ function facts({createdAt, updatedAt}: Consumer, strings: StringsController): Te
 }
 
 function toggle(consumer: Consumer, isOpen: boolean, strings: StringsController): TemplateResult {
+  const words = strings.term('consumerProfiles');
   return html`<button
     class="button quiet small toggle"
     part="button toggle"
     type="button"
     data-action="profiles"
+    aria-label=${`${words}: ${whoOf(consumer)}`}
     aria-expanded=${isOpen ? 'true' : 'false'}
-  >
-    ${strings.term('consumerProfiles')}<span class="visually-hidden">: <bdi>${whoOf(consumer)}</bdi></span
-    >${icon('chevron')}
-  </button>`;
+    >${words}${icon('chevron')}</button
+  >`;
 }
 
 /** A row's shape while the first page is on its way: as high as the real one. */

@@ -122,6 +122,7 @@ describe('invite-list: sending again', () => {
       expect(heard(list)).to.equal(note);
       expect(names(list)).to.deep.equal(before);
       expectFocus(list, button);
+      await waitUntil(() => !button.querySelector('.spin'), 'it is being sent for ever');
       await expect(list).to.be.accessible();
       scene.sandbox.faults.length = 0;
       if (respond === tooMany) {
