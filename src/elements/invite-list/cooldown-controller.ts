@@ -13,8 +13,15 @@ interface Rest {
   readonly sentAt: number | undefined;
 }
 
+interface Rests {
+  /** What was sent last stands last. */
+  readonly byKey: Map<string, Rest>;
+  /** When nothing rests any more. */
+  until: number;
+}
+
 /** One for each API that is asked, so that every list on the page knows what any of them has sent. */
-const restsOf = new WeakMap<InviteClient['fetcher'], Map<string, Rest>>();
+const restsOf = new WeakMap<InviteClient['fetcher'], Rests>();
 const hosts = new Set<CooldownController>();
 let starts = 0;
 
@@ -33,14 +40,17 @@ export class CooldownController implements ReactiveController {
   restOf(id: string, client = this.#client()): {readonly secondsLeft: number; readonly sentAt: number | undefined} {
     const rests = restsAt(client);
     // A list asks for each of its rows, whenever it is drawn.
-    if (!rests || rests.size === 0) return {secondsLeft: 0, sentAt: undefined};
-    const {ends = 0, sentAt} = rests.get(keyOf(id, client)) ?? {};
+    if (!rests || rests.byKey.size === 0) return {secondsLeft: 0, sentAt: undefined};
+    const {ends = 0, sentAt} = rests.byKey.get(keyOf(id, client)) ?? {};
     return {secondsLeft: Math.max(0, Math.ceil((ends - Date.now()) / 1000)), sentAt};
   }
 
   /** Another one whenever something else rests. */
   get changes(): string {
-    return `${starts} ${this.#cooling().length}`;
+    const now = Date.now();
+    let resting = 0;
+    for (const {ends} of restsAt(this.#client())?.byKey.values() ?? []) if (ends > now) resting++;
+    return `${starts} ${resting}`;
   }
 
   /** @param retryAfter milliseconds that the server asks to wait, where it did not send */
@@ -49,10 +59,19 @@ export class CooldownController implements ReactiveController {
     const rests = restsAt(client);
     if (!rests) return;
     const now = Date.now();
-    for (const [key, {ends}] of rests) if (ends < now - memory) rests.delete(key);
+    const {byKey} = rests;
+    // From the oldest on: of thousands that are sent in a row not each looks at all of them.
+    for (const [old, {ends}] of byKey) {
+      if (ends >= now - memory) break;
+      byKey.delete(old);
+    }
     const sentAt = retryAfter === undefined ? now : this.restOf(id, client).sentAt;
+    const ends = now + (retryAfter ?? cooldown);
+    const key = keyOf(id, client);
     starts++;
-    rests.set(keyOf(id, client), {ends: now + (retryAfter ?? cooldown), sentAt});
+    byKey.delete(key);
+    byKey.set(key, {ends, sentAt});
+    rests.until = Math.max(rests.until, ends);
     for (const host of hosts) host.#wake();
   }
 
@@ -69,26 +88,25 @@ export class CooldownController implements ReactiveController {
 
   /** Ticks as long as something rests. */
   #wake(): void {
-    if (this.#cooling().length === 0) return;
+    if (!this.#isAnyResting) return;
     this.#host.requestUpdate();
     this.#stop ??= everySecond(() => {
       this.#host.requestUpdate();
-      if (this.#cooling().length > 0) return;
+      if (this.#isAnyResting) return;
       this.#stop?.();
       this.#stop = undefined;
     });
   }
 
-  #cooling(): readonly Rest[] {
-    const now = Date.now();
-    return [...(restsAt(this.#client())?.values() ?? [])].filter(({ends}) => ends > now);
+  get #isAnyResting(): boolean {
+    return (restsAt(this.#client())?.until ?? 0) > Date.now();
   }
 }
 
-function restsAt(client: InviteClient | undefined): Map<string, Rest> | undefined {
+function restsAt(client: InviteClient | undefined): Rests | undefined {
   if (!client) return undefined;
   let rests = restsOf.get(client.fetcher);
-  if (!rests) restsOf.set(client.fetcher, (rests = new Map<string, Rest>()));
+  if (!rests) restsOf.set(client.fetcher, (rests = {byKey: new Map<string, Rest>(), until: 0}));
   return rests;
 }
 

@@ -38,7 +38,7 @@ export class RowActionsController implements ReactiveController {
   readonly #running: ActionController;
   readonly #cooldown: CooldownController;
   #more: MoreActions | undefined;
-  #notes: ReadonlyMap<string, RowNote> = new Map();
+  readonly #notes = new Map<string, RowNote>();
   readonly #opened = new Set<string>();
 
   constructor(host: LitElement, options: RowActionsOptions, load = loadMoreActions) {
@@ -175,8 +175,8 @@ export class RowActionsController implements ReactiveController {
    */
   note(notes: readonly (readonly [Invite, RowNote])[], announced = notes[0]?.[1].text ?? ''): void {
     // Those of several at once stand together.
-    const kept = [...this.#notes].filter(([, {kind}]) => kind === 'bad' || announced === '');
-    this.#notes = new Map([...kept, ...notes.map(([{id}, note]) => [id, note] as const)]);
+    if (announced !== '') for (const [id, {kind}] of this.#notes) if (kind === 'good') this.#notes.delete(id);
+    for (const [{id}, note] of notes) this.#notes.set(id, note);
     if (announced !== '') this.#options.announcer.announce(announced);
     this.#host.requestUpdate();
   }
@@ -190,7 +190,7 @@ export class RowActionsController implements ReactiveController {
   }
 
   #forget(id: string): void {
-    this.#notes = new Map([...this.#notes].filter(([key]) => key !== id));
+    this.#notes.delete(id);
     this.#host.requestUpdate();
   }
 }
