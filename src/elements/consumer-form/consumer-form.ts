@@ -10,33 +10,27 @@ import type {InviteError} from '../../model/errors.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
+import {contentView, type ContentView} from './consumer-form.content.view.js';
 import {
   entryOf,
-  fieldNames,
   initialState,
   isChanged,
   isUnclear,
-  problemOf,
   reduce,
-  theirsOf,
   type FieldName,
   type FormAction,
   type FormState,
 } from './consumer-form.machine.js';
-import {loadErrorView, skeletonView} from './consumer-form.notices.view.js';
-import {resultView} from './consumer-form.result.view.js';
+import {isEditable, phaseOf, type Phase} from './consumer-form.phase.js';
 import {styles} from './consumer-form.styles.js';
-import {formView, type FormView} from './consumer-form.view.js';
-import {failureWords, fieldWords, heldWords, resultWords, shorten} from './consumer-form.words.js';
 import {FocusFallback, isFocusNowhere} from './focus-fallback.js';
+import {isConsumer, isOlder} from './given-consumer.js';
 import {LoadingController} from './loading-controller.js';
+import {OutcomeReporter} from './outcome-reporter.js';
 import {SaveKinds} from './save-kind.js';
 import {SavingController, type SavingEnd} from './saving-controller.js';
 
 addEnglish(enPeople);
-
-/** What the form shows: exactly one of these. */
-type Phase = 'unsupported' | 'misconfigured' | 'loading' | 'load-error' | 'form' | 'result';
 
 /**
  * Creates a consumer, or edits one. What is typed is never lost, whatever the server answers; and while `consumer-id`
@@ -117,6 +111,12 @@ export class ConsumerForm extends InviteElement {
     onFinish: (end) => this.#finish(end),
   });
 
+  private readonly reporter = new OutcomeReporter(this, {
+    strings: this.strings,
+    announcer: this.announcer,
+    state: () => this.formState,
+  });
+
   @state() private formState: FormState = initialState;
 
   #client: InviteClient | undefined;
@@ -158,7 +158,7 @@ export class ConsumerForm extends InviteElement {
           }</slot
         >
         ${clients.problem ? notice({icon: 'alert', title: clients.problem, tone: 'danger'}) : nothing}
-        ${this.#content(label, level)}
+        ${contentView(this.#contentView(label, level))}
         <slot name="footer"></slot>
       </div>
       ${this.announcer.region()}`;
@@ -231,42 +231,19 @@ export class ConsumerForm extends InviteElement {
     this.#find('#name')?.focus();
   };
 
-  #content(label: string, level: number): TemplateResult | typeof nothing {
-    const {strings, formState} = this;
-    const entry = entryOf(formState);
-    switch (this.#phase()) {
-      case 'unsupported':
-        return notice({icon: 'ban', title: strings.term('errorWords', 'unsupported', '')});
-      case 'misconfigured':
-        return nothing;
-      case 'loading':
-        return skeletonView(strings);
-      case 'load-error':
-        return loadErrorView(
-          {strings, isRetrying: this.loading.isRetrying, onRetryLoad: this.#onRetryLoad},
-          this.loading.error!,
-        );
-      case 'result':
-        return resultView({
-          strings,
-          result: entry.result!,
-          headingLevel: Math.min(6, level + 1),
-          onAnother: () => void this.#onAnother(),
-        });
-      case 'form':
-        return formView(this.#formView(label || strings.term('consumerFormHeading', formState.id === '')));
-    }
-  }
-
-  #formView(label: string): FormView {
+  #contentView(heading: string, headingLevel: number): ContentView {
     const {strings, formState, loading} = this;
     const entry = entryOf(formState);
+    const isNew = formState.id === '';
     return {
+      phase: this.#phase(),
       strings,
-      label,
+      headingLevel,
+      label: heading || strings.term('consumerFormHeading', isNew),
       entry,
-      isNew: formState.id === '',
+      isNew,
       isEditable: this.#isEditable,
+      loadError: loading.error,
       // One failure is said once: the saving's says more.
       staleError: entry.failure ? undefined : loading.error,
       isRetrying: loading.isRetrying,
@@ -277,25 +254,18 @@ export class ConsumerForm extends InviteElement {
       onRetrySave: this.#onRetrySave,
       onRetryLoad: this.#onRetryLoad,
       onDiscard: this.#onDiscard,
+      onAnother: () => void this.#onAnother(),
     };
   }
 
   get #isEditable(): boolean {
-    return this.formState.id === '' || (this.clients.client?.may('consumers.update') ?? true);
+    return isEditable(this.formState, this.clients.client);
   }
 
   #phase(): Phase {
     const {client, problem} = this.clients;
-    const {id} = this.formState;
-    const {saved, result} = entryOf(this.formState);
-    if (id === '') {
-      if (result) return 'result';
-      return (client?.may('consumers.create') ?? true) ? 'form' : 'unsupported';
-    }
-    if (saved) return 'form';
-    if (!client) return problem === undefined ? 'loading' : 'misconfigured';
-    if (!client.may('consumers.get')) return 'unsupported';
-    return this.loading.error ? 'load-error' : 'loading';
+    const hasLoadError = this.loading.error !== undefined;
+    return phaseOf({state: this.formState, client, hasProblem: problem !== undefined, hasLoadError});
   }
 
   /** Turns to whom the properties say, also before the update that will draw them. */
@@ -311,28 +281,14 @@ export class ConsumerForm extends InviteElement {
     const {saved} = entryOf(this.formState);
     // What the page had loaded may be older than what was saved here since.
     if (saved && consumer === this.consumer && isOlder(consumer, saved)) return;
-    const before = this.formState;
+    const before = entryOf(this.formState);
     this.saving.kinds.see(consumer);
     this.#dispatch({type: 'received', consumer});
-    for (const name of fieldNames) {
-      const theirs = theirsOf(entryOf(this.formState), name);
-      if (theirs === undefined || theirs === theirsOf(entryOf(before), name)) continue;
-      this.announcer.announce(this.strings.term('consumerFormTheirs', name, shorten(theirs)));
-    }
-    const {result} = entryOf(this.formState);
-    if (result && !entryOf(before).result) this.announcer.announce(resultWords(result, this.strings));
+    this.reporter.received(before);
   }
 
   #onLoadError(error: InviteError, isNews: boolean): void {
-    const {strings} = this;
-    const {saved, failure} = entryOf(this.formState);
-    if (isNews && !failure) {
-      const isMissing = error.kind === 'not-found' || error.kind === 'gone';
-      const first = isMissing ? 'consumerFormNotFound' : 'consumerFormErrorTitle';
-      const title = strings.term(saved ? 'consumerFormStaleTitle' : first);
-      const text = isMissing && !saved ? '' : strings.term('errorWords', error.kind, error.message);
-      this.announcer.announce(`${title}. ${text}`.trim());
-    }
+    if (isNews) this.reporter.loadFailed(error);
     this.dispatchEvent(new InviteErrorEvent(error));
   }
 
@@ -345,12 +301,8 @@ export class ConsumerForm extends InviteElement {
       return false;
     }
     this.#dispatch({type: 'check'});
+    if (!this.reporter.checked()) return false;
     const entry = entryOf(this.formState);
-    const wrong = fieldNames.find((name) => problemOf(entry, name));
-    if (wrong) {
-      this.#complain(wrong, fieldWords(problemOf(entry, wrong), wrong, strings)!, true);
-      return false;
-    }
     if (entry.saved && !isChanged(entry)) {
       announcer.announce(strings.term('consumerFormUnchanged'));
       return false;
@@ -358,19 +310,11 @@ export class ConsumerForm extends InviteElement {
     return true;
   }
 
-  /** An input's description is read when it gets the focus, and only then. */
-  #complain(name: FieldName, words: string, mayFocus: boolean): void {
-    const input = this.#find(`#${name}`);
-    if (!mayFocus || this.shadowRoot?.activeElement === input) this.announcer.announce(words);
-    else void this.updateComplete.then(() => input?.focus());
-  }
-
   async #finish({id, byPerson, error, consumer}: SavingEnd): Promise<void> {
     // An answer for somebody who is no longer shown waits in silence; their entry has it.
     if (this.formState.id !== id) return;
-    const {strings, announcer} = this;
     const mayFocus = this.matches(':focus-within') || (byPerson && isFocusNowhere(this));
-    const {refusals, failure, result, isHeld} = entryOf(this.formState);
+    const entry = entryOf(this.formState);
     // The server may have done it all the same. Without a connection that is asked when there is one again.
     if (error && isUnclear(error) && error.kind !== 'network') void this.reload();
     if (consumer && this.loading.isPending && document.visibilityState !== 'visible') {
@@ -378,17 +322,7 @@ export class ConsumerForm extends InviteElement {
       void this.reload();
     }
     await this.updateComplete;
-    if (failure) {
-      const {title, text} = failureWords(failure, id === '', strings);
-      announcer.announce(`${title}. ${text}`);
-    }
-    if (isHeld) announcer.announce(heldWords(entryOf(this.formState), strings));
-    const refused = fieldNames.find((name) => refusals[name]);
-    if (refused) this.#complain(refused, refusals[refused]!, mayFocus && !failure);
-    const heading = this.#find('#result-heading');
-    if (!result) return;
-    if (heading && mayFocus) heading.focus();
-    else announcer.announce(resultWords(result, strings));
+    this.reporter.saved(entry, id === '', mayFocus);
   }
 
   #dispatch(action: FormAction): void {
@@ -411,16 +345,6 @@ export class ConsumerForm extends InviteElement {
 
 function isLevel(level: number): boolean {
   return Number.isInteger(level) && level >= 2 && level <= 6;
-}
-
-function isConsumer(value: unknown): value is Consumer {
-  if (typeof value !== 'object' || value === null) return false;
-  const {id, name, email} = value as Partial<Consumer>;
-  return typeof id === 'string' && id !== '' && typeof name === 'string' && typeof email === 'string';
-}
-
-function isOlder(a: Consumer, b: Consumer): boolean {
-  return a.updatedAt !== undefined && b.updatedAt !== undefined && a.updatedAt < b.updatedAt;
 }
 
 declare global {

@@ -36,6 +36,15 @@ export function failureWords(
   };
 }
 
+/** Why what is shown is not up to date, or why there is nothing to show. */
+export function loadFailureWords(error: InviteError, isShown: boolean, strings: StringsController): string {
+  const isMissing = error.kind === 'not-found' || error.kind === 'gone';
+  const first = isMissing ? 'consumerFormNotFound' : 'consumerFormErrorTitle';
+  const title = strings.term(isShown ? 'consumerFormStaleTitle' : first);
+  const text = isMissing && !isShown ? '' : strings.term('errorWords', error.kind, error.message);
+  return `${title}. ${text}`.trim();
+}
+
 /** What somebody else has changed, and that it is not overwritten yet. */
 export function heldWords(entry: Entry, strings: StringsController): string {
   const theirs = fieldNames.flatMap((name) => {
