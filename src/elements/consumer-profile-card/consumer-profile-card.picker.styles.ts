@@ -113,6 +113,10 @@ export const pickerStyles = css`
     display: grid;
     min-inline-size: 0;
   }
+  .option-text > bdi {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .more {
     flex: none;
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);

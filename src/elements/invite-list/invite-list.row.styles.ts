@@ -96,6 +96,8 @@ export const rowStyles = css`
   }
   .note bdi {
     user-select: text;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   label.note {
     flex-direction: column;

@@ -628,6 +628,18 @@ describe('consumer-profile-card: the picker', () => {
     await setViewport({width: 800, height: 600});
   });
 
+  it('has every name and every explanation begin at its box, also from right to left', async () => {
+    const card = await load(setUp().client);
+    card.dir = 'rtl';
+    await openPicker(card);
+    for (const words of options(card).flatMap((element) => [...element.querySelectorAll('.option-text bdi')])) {
+      const range = document.createRange();
+      range.selectNodeContents(words);
+      const box = words.closest('[part~=option]')!.querySelector('.box')!.getBoundingClientRect();
+      expect(box.left - range.getBoundingClientRect().right, text(words)).to.be.within(0, 16);
+    }
+  });
+
   it('closes when the pointer goes elsewhere and when the person changes', async () => {
     const card = await load(setUp().client);
     await openPicker(card);

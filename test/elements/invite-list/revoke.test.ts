@@ -187,6 +187,24 @@ describe('invite-list: revoking', () => {
     expect(scene.revokes).to.have.length(0);
   });
 
+  for (const dir of ['ltr', 'rtl'] as const) {
+    it(`has a long name begin beside its icon where there is little room (${dir})`, async () => {
+      const who = 'b'.repeat(60);
+      const list = await openList((await openActing(['ada', 'cy', who])).client);
+      Object.assign(list, {dir});
+      list.style.inlineSize = '300px';
+      await begin(list, who);
+      const [icon, words] = ['.icon', 'bdi'].map((selector) => within(list, who, `.revoked-strip > ${selector}`)!);
+      const range = document.createRange();
+      range.selectNodeContents(words!);
+      const [mark, text, line] = [icon!, words!, [...range.getClientRects()].at(-1)!].map((one) =>
+        one instanceof Element ? one.getBoundingClientRect() : one,
+      );
+      expect(mark!.top).to.be.within(text!.top, text!.bottom);
+      expect(dir === 'ltr' ? line!.left - mark!.right : mark!.left - line!.right).to.be.within(0, 16);
+    });
+  }
+
   it('is stopped by the page, also after the page has asked its server', async () => {
     const scene = await openActing();
     const list = await openList(scene.client);

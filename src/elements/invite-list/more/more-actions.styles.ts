@@ -66,9 +66,11 @@ export const styles = css`
     color: var(--_muted);
     animation: appear var(--_motion);
   }
-  .revoked-strip bdi {
-    flex: 0 1 auto;
-    min-inline-size: 0;
+  /* Beside the icon, however long. */
+  .revoked-strip > bdi {
+    max-inline-size: calc(100% - 1em - var(--_space) * 2);
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   .revoked-strip .button {
     color: var(--_accent-text);
