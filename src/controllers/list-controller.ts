@@ -5,7 +5,7 @@ import type {ListState} from '../events/list-events.js';
 import type {InviteError} from '../model/errors.js';
 import type {AnnounceController} from './announce-controller.js';
 import {PagedController, type PagedOptions} from './paged-controller.js';
-import type {ScrollWatcher} from './paging/scroll-watcher.js';
+import {ScrollPaging} from './paging/scroll-paging.js';
 import {RowFocusController} from './row-focus-controller.js';
 import type {StringsController} from './strings-controller.js';
 import {WindowController} from './window-controller.js';
@@ -35,8 +35,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   readonly #pages: PagedController<Args, T>;
   readonly #window: WindowController;
   readonly #rowFocus: RowFocusController;
-  #watcher: ScrollWatcher | undefined;
-  #isWatcherWanted = false;
+  readonly #scroll: ScrollPaging;
   #count = 0;
   #isMoreError = false;
   #isMoreQueued = false;
@@ -62,6 +61,10 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     // Before what moves the focus: it finds the rows in their places.
     this.#window = new WindowController(host, () => this.items?.length ?? 0);
     this.#rowFocus = new RowFocusController(host);
+    this.#scroll = new ScrollPaging(host, () => {
+      // What failed is tried again by a press: a server that is down is not asked again and again.
+      if (this.hasMore && !this.isPending && !this.error) this.#more();
+    });
     (this.#host = host).addController(this);
   }
 
@@ -96,8 +99,8 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   }
 
   hostUpdated(): void {
-    if (this.#options.paging() === 'scroll') void this.#watch();
-    else if (this.#isWatcherWanted) this.#unwatch();
+    if (this.#options.paging() === 'scroll') void this.#scroll.watch();
+    else this.#scroll.stop();
     if (this.#isTurned && !this.isPending) this.#showStart();
     if (!this.#isMoreQueued || this.isPending) return;
     this.#isMoreQueued = false;
@@ -105,7 +108,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   }
 
   hostDisconnected(): void {
-    this.#unwatch();
+    this.#scroll.stop();
   }
 
   /** Says aloud what comes of the next answer: somebody chose what to see, and is waiting for it. */
@@ -180,30 +183,6 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     if (this.#pages.isTurning || !(step === 'next' ? this.hasMore : this.#pages.hasPrevious)) return;
     this.#isAwaited = true;
     void this.#pages.turn(step);
-  }
-
-  async #watch(): Promise<void> {
-    if (this.#watcher) return this.#watcher.watch();
-    if (this.#isWatcherWanted) return;
-    this.#isWatcherWanted = true;
-    try {
-      const {ScrollWatcher: Watcher} = await import('./paging/scroll-watcher.js');
-      if (!this.#isWatcherWanted) return;
-      this.#watcher = new Watcher(this.#host, () => {
-        // What failed is tried again by a press: a server that is down is not asked again and again.
-        if (this.hasMore && !this.isPending && !this.error) this.#more();
-      });
-      this.#watcher.watch();
-    } catch {
-      // The button is there. The next update tries again.
-      this.#isWatcherWanted = false;
-    }
-  }
-
-  #unwatch(): void {
-    this.#isWatcherWanted = false;
-    this.#watcher?.stop();
-    this.#watcher = undefined;
   }
 
   /** The new page is read from its start, also where the buttons under the old one were far down. */
