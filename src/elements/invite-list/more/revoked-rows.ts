@@ -3,7 +3,7 @@ import type {StringsController} from '../../../controllers/strings-controller.js
 import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import {revokedView} from './revoked.view.js';
-import type {Revocation} from './revoker.js';
+import type {Revocation} from './revocation.js';
 
 interface Mark {
   readonly revocation: Revocation;

@@ -9,27 +9,14 @@ import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import type {RowNote} from '../invite-list.row.view.js';
 import {findInRow} from './find-in-row.js';
+import {RevocationQueue} from './revocation-queue.js';
+import type {Revocation} from './revocation.js';
 import {RevokedRows} from './revoked-rows.js';
 
 /** Seconds in which it can be undone. */
 const undoSeconds = 6;
 
-/** Requests at the same time. */
-const concurrency = 4;
-
 const unanswered: ReadonlySet<InviteErrorKind> = new Set(['network', 'timeout', 'aborted']);
-
-/** One press of “Revoke”, for one invite or for several. */
-export interface Revocation {
-  readonly invites: readonly Invite[];
-  readonly client: InviteClient;
-  /** How many are revoked by now, and what did not work. */
-  readonly done: Set<string>;
-  readonly failed: Map<string, Invite>;
-  /** Undone, or never sent because it was stopped. */
-  readonly left: Set<string>;
-  state: 'open' | 'sending' | 'over';
-}
 
 export interface RevokerOptions {
   readonly client: () => InviteClient | undefined;
@@ -49,8 +36,7 @@ export class Revoker implements ReactiveController {
   readonly #options: RevokerOptions;
   readonly #rows: RevokedRows;
   readonly #undo: UndoController;
-  /** What is not on its way yet, of each that is not over. */
-  readonly #queues = new Map<Revocation, Invite[]>();
+  readonly #queue: RevocationQueue;
   /** Asked about, and not yet answered by the page. */
   readonly #asking = new Set<string>();
   /** Where the focus goes with the next update. */
@@ -63,7 +49,13 @@ export class Revoker implements ReactiveController {
     const {undo, onHold, onRelease} = this;
     this.#rows = new RevokedRows({strings: options.strings, onUndo: undo, onHold, onRelease});
     this.#undo = new UndoController(host, () => {
-      for (const revocation of [...this.#queues.keys()]) this.#pump(revocation);
+      for (const revocation of [...this.#queue.open]) this.#queue.send(revocation);
+    });
+    this.#queue = new RevocationQueue({
+      isLeaving: () => this.#undo.isLeaving,
+      onRevoked: (invite) => host.dispatchEvent(new InviteRevokedEvent(invite)),
+      onFailed: (...failure) => this.#failed(...failure),
+      onChange: () => host.requestUpdate(),
     });
   }
 
@@ -83,13 +75,13 @@ export class Revoker implements ReactiveController {
 
   hostUpdate(): void {
     const client = this.#options.client();
-    for (const revocation of this.#queues.keys()) if (revocation.client !== client) this.#send(revocation);
+    for (const revocation of this.#queue.open) if (revocation.client !== client) this.#send(revocation);
   }
 
   hostUpdated(): void {
     this.#placeFocus();
     // A row that went with the pointer on it or the focus in it holds nothing any more.
-    for (const revocation of this.#queues.keys()) {
+    for (const revocation of this.#queue.open) {
       if (this.#undo.isHeld(revocation) && this.#places(revocation).length === 0) this.#undo.resume(revocation);
     }
   }
@@ -138,7 +130,7 @@ export class Revoker implements ReactiveController {
     const {invites} = revocation;
     const {strings, announcer} = this.#options;
     this.#undo.undo(revocation);
-    this.#queues.delete(revocation);
+    this.#queue.remove(revocation);
     revocation.state = 'over';
     for (const {id} of invites) {
       revocation.left.add(id);
@@ -155,7 +147,7 @@ export class Revoker implements ReactiveController {
 
   /** What is not on its way yet stays as it was. */
   stop(revocation: Revocation): void {
-    for (const {id} of this.#queues.get(revocation)?.splice(0) ?? []) {
+    for (const {id} of this.#queue.stop(revocation)) {
       revocation.left.add(id);
       this.#rows.free(id);
     }
@@ -192,7 +184,7 @@ export class Revoker implements ReactiveController {
       this.#options.forget(invite);
       this.#rows.mark(invite, revocation);
     }
-    this.#queues.set(revocation, [...invites]);
+    this.#queue.add(revocation);
     this.#host.requestUpdate();
     return revocation;
   }
@@ -203,36 +195,7 @@ export class Revoker implements ReactiveController {
     revocation.state = 'sending';
     for (const invite of revocation.invites) this.#rows.mark(invite, revocation);
     this.#host.requestUpdate();
-    this.#pump(revocation);
-  }
-
-  /** As many at a time as is fair; all at once when there will be no later. */
-  #pump(revocation: Revocation): void {
-    if (revocation.state !== 'sending') return;
-    const queue = this.#queues.get(revocation) ?? [];
-    const {invites, done, failed, left} = revocation;
-    for (;;) {
-      const running = invites.length - queue.length - done.size - failed.size - left.size;
-      const invite = this.#undo.isLeaving || running < concurrency ? queue.shift() : undefined;
-      if (!invite) break;
-      void this.#sendOne(invite, revocation).then(() => this.#pump(revocation));
-    }
-    if (done.size + failed.size + left.size < invites.length) return;
-    revocation.state = 'over';
-    this.#queues.delete(revocation);
-    this.#host.requestUpdate();
-  }
-
-  async #sendOne(invite: Invite, revocation: Revocation): Promise<void> {
-    const wasLeaving = this.#undo.isLeaving;
-    try {
-      const revoked = await revocation.client.revokeInvite(invite, {keepalive: true});
-      revocation.done.add(invite.id);
-      this.#host.dispatchEvent(new InviteRevokedEvent(revoked));
-    } catch (reason) {
-      this.#failed(invite, revocation, reason, wasLeaving);
-    }
-    this.#host.requestUpdate();
+    this.#queue.send(revocation);
   }
 
   #failed(invite: Invite, revocation: Revocation, reason: unknown, wasLeaving: boolean): void {

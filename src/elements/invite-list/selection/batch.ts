@@ -1,7 +1,8 @@
 import {mapConcurrent} from '../../../client/map-concurrent.js';
 import type {Invite} from '../../../model/invite.js';
 import {isByPointer} from '../more/by-pointer.js';
-import type {Revocation, Revoker} from '../more/revoker.js';
+import type {Revocation} from '../more/revocation.js';
+import type {Revoker} from '../more/revoker.js';
 import type {SelectionHost, SelectionOptions} from '../selection-controller.js';
 import type {Account, BatchAction} from './bar.view.js';
 
