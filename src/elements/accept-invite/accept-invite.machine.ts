@@ -89,7 +89,14 @@ const refusals: ReadonlySet<InviteErrorKind> = new Set([
 ]);
 
 /** States in which an error is told beside what they say: of a deed, or of a look at what is shown already. */
-export const toldBeside: ReadonlySet<AcceptState> = new Set(['ready', 'waiting', 'declined', 'expired', 'redirecting']);
+const toldBeside: ReadonlySet<AcceptState> = new Set(['ready', 'waiting', 'declined', 'expired', 'redirecting']);
+
+/** @returns why a reading failed, where that is told beside what the state says */
+export function errorBeside(state: AcceptState, error: InviteError | undefined): InviteError | undefined {
+  // That it is gone is what “expired” says already.
+  const isSaid = state === 'expired' && error?.kind === 'gone';
+  return toldBeside.has(state) && !isSaid ? error : undefined;
+}
 
 /** Whether a deed that failed so would fail again: it has a state of its own. */
 export function isRefusal({kind}: InviteError): boolean {
@@ -139,4 +146,24 @@ export function acceptState(facts: AcceptFacts): AcceptState {
   if (error) return byError[error.kind] ?? 'failed';
   if (!preview) return 'loading';
   return preview.expiresAt && preview.expiresAt.getTime() <= now ? 'expired' : 'ready';
+}
+
+const errorStates: ReadonlySet<AcceptState> = new Set([
+  'offline',
+  'failed',
+  'not-found',
+  'forbidden',
+  'wrong-account',
+  'unverified',
+  'seats-full',
+  'already-member',
+  'rate-limited',
+]);
+
+/** The names of `:state()` that hold. */
+export function* stateNames(state: AcceptState): Iterable<string> {
+  if (['loading', 'ready', 'waiting', 'accepted', 'declined'].includes(state)) yield state;
+  if (state === 'already-accepted') yield 'accepted';
+  if (state === 'declining') yield 'declined';
+  if (errorStates.has(state)) yield 'error';
 }

@@ -14,27 +14,24 @@ import {safeUrl} from '../../model/safe-url.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {acceptState, endStates, passingStates, toldBeside, type AcceptState} from './accept-invite.machine.js';
+import {warnOnce} from '../list-options.js';
+import {
+  acceptState,
+  endStates,
+  errorBeside,
+  passingStates,
+  stateNames,
+  type AcceptState,
+} from './accept-invite.machine.js';
+import {readContinueUrl, readSignInUrl, readUndoSeconds, warnOfAttributes} from './accept-invite.options.js';
 import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
 import {AcceptanceController} from './acceptance-controller.js';
-import {allowedUrl} from './allowed-url.js';
-import {addressBar, readLink} from './read-link.js';
+import type {Course} from './course.js';
+import {LinkSource} from './link-source.js';
 import {WaitController} from './wait-controller.js';
 
 addEnglish(enAccept);
-
-const errorStates: ReadonlySet<AcceptState> = new Set([
-  'offline',
-  'failed',
-  'not-found',
-  'forbidden',
-  'wrong-account',
-  'unverified',
-  'seats-full',
-  'already-member',
-  'rate-limited',
-]);
 
 /** Milliseconds between two looks at an invite that is being accepted elsewhere. */
 const watchInterval = 2000;
@@ -126,7 +123,7 @@ export class AcceptInvite extends InviteElement {
       return client && link ? [client, link] : undefined;
     },
     read: ([client, link], signal) => client.previewInvite(link, {signal}),
-    onValue: (preview) => this.acceptance.read(preview),
+    onValue: (preview) => this.acceptance.courses.read(preview),
     onError: (error) => this.dispatchEvent(new InviteErrorEvent(error)),
   });
   private readonly acceptance = new AcceptanceController(this, {
@@ -135,7 +132,7 @@ export class AcceptInvite extends InviteElement {
     preview: () => this.#preview(),
     redirectUrl: () => this.#redirectUrl(),
     isSameTab: () => this.sameTab,
-    undoSeconds: () => this.#undoSeconds(),
+    undoSeconds: () => readUndoSeconds(this),
     reload: () => this.query.reload(),
   });
   private readonly wait = new WaitController(this, () => this.#error());
@@ -143,15 +140,14 @@ export class AcceptInvite extends InviteElement {
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
-    interval: () => (this.acceptance.course.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
+    interval: () => (this.#course.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
     refresh: () => this.#look(),
   });
-  private readonly states = new StatesController(this, this._internals, () => this.#stateNames());
+  private readonly states = new StatesController(this, this._internals, () => stateNames(this.#state()));
 
-  #linkFromAddress: AcceptLink | undefined;
-  #linkFromResume: AcceptLink | undefined;
+  readonly #warn = warnOnce(this);
+  readonly #links = new LinkSource();
   #shown: AcceptState | undefined;
-  readonly #warned = new Set<string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -164,17 +160,8 @@ export class AcceptInvite extends InviteElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('continueUrl') && this.continueUrl && !this.#safeContinueUrl()) {
-      this.#warn(
-        `continue-url must lead to this origin or one of allowed-origins, over http or https: ${this.continueUrl}`,
-      );
-    }
-    if (changed.has('signInUrl') && this.signInUrl && !this.#safeSignInUrl()) {
-      this.#warn(`sign-in-url must be http or https: ${this.signInUrl}`);
-    }
-    if (changed.has('undoSeconds') && this.#undoSeconds() !== (this.undoSeconds ?? 6)) {
-      this.#warn(`undo-seconds must be 0 to 60, not “${this.undoSeconds}”. 6 is used.`);
-    }
+    super.willUpdate(changed);
+    warnOfAttributes(this, changed, this.#warn);
   }
 
   protected override render(): TemplateResult {
@@ -196,12 +183,12 @@ export class AcceptInvite extends InviteElement {
               canAccept: client?.may('acceptance.accept') ?? false,
               canDecline: client?.may('acceptance.decline') ?? false,
               canUndo: acceptance.canUndo,
-              isUndoable: acceptance.course.phase === 'undoable',
+              isUndoable: this.#course.phase === 'undoable',
               canRequestNew: this.canRequestNew || (client?.may('acceptance.requestNew') ?? false),
               isAsked: acceptance.isAsked,
               isAsking: acceptance.isAsking,
-              continueUrl: this.#safeContinueUrl(),
-              signInUrl: this.#safeSignInUrl(),
+              continueUrl: readContinueUrl(this),
+              signInUrl: readSignInUrl(this),
               isPending: this.query.isPending || acceptance.isLeavingLink || acceptance.isUndoing,
               waitSeconds: wait.seconds,
               problem: this.#problem(),
@@ -245,7 +232,7 @@ export class AcceptInvite extends InviteElement {
 
   readonly #onRetry = (): void => {
     if (this.wait.seconds > 0) return;
-    this.acceptance.forget();
+    this.acceptance.courses.forget();
     if (!this.query.isPending) void this.query.reload();
   };
 
@@ -259,68 +246,48 @@ export class AcceptInvite extends InviteElement {
 
   /** The way back from where accepting happens brings back this page as it was left. */
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
-    if (persisted && this.acceptance.course.phase === 'redirecting') this.acceptance.set('away');
+    if (persisted && this.#course.phase === 'redirecting') this.acceptance.courses.set('away');
   };
 
-  /** Read once, when it is known which parameters are the invitation's, and before anything is asked. */
+  /** What has happened to the invite whose link is given now. */
+  get #course(): Course {
+    return this.acceptance.courses.current;
+  }
+
   #currentLink(): AcceptLink | undefined {
-    if (this.link) return this.link;
-    const acceptance = this.clients.client?.adapter.acceptance;
-    if (!acceptance) return this.#linkFromAddress;
-    const {linkParameters, resumeParameter} = acceptance;
-    if (resumeParameter !== undefined && this.resume) {
-      // The same for the same: another object would be another link.
-      if (this.#linkFromResume?.[resumeParameter] !== this.resume)
-        this.#linkFromResume = {[resumeParameter]: this.resume};
-      return this.#linkFromResume;
-    }
-    this.#linkFromAddress ??= readLink(addressBar, linkParameters);
-    if (resumeParameter !== undefined) this.#linkFromAddress ??= readLink(addressBar, [resumeParameter]);
-    return this.#linkFromAddress;
+    return this.link ?? this.#links.find(this.clients.client?.adapter.acceptance, this.resume);
   }
 
   #state(): AcceptState {
     return acceptState({
       hasLink: !this.clients.client || this.#currentLink() !== undefined,
-      phase: this.acceptance.course.phase,
+      phase: this.#course.phase,
       preview: this.#preview(),
-      wasPending: this.acceptance.course.wasPending,
+      wasPending: this.#course.wasPending,
       error: this.query.error,
-      refusal: this.acceptance.course.refusal,
+      refusal: this.#course.refusal,
       now: this.strings.now(),
     });
   }
 
   #error(): InviteError | undefined {
-    return this.acceptance.course.problem ?? this.acceptance.course.refusal ?? this.query.error;
+    return this.#course.problem ?? this.#course.refusal ?? this.query.error;
   }
 
   #problem(): string | undefined {
-    const state = this.#state();
-    const {error: found} = this.query;
-    // That it is gone is what “expired” says already.
-    const beside = toldBeside.has(state) && !(state === 'expired' && found?.kind === 'gone') ? found : undefined;
-    const error = this.acceptance.course.problem ?? beside;
+    const error = this.#course.problem ?? errorBeside(this.#state(), this.query.error);
     return error && this.strings.term('errorWords', error.kind, error.message);
   }
 
   #preview(): InvitePreview | undefined {
-    return this.acceptance.course.outcome ?? this.query.value;
-  }
-
-  *#stateNames(): Iterable<string> {
-    const current = this.#state();
-    if (['loading', 'ready', 'waiting', 'accepted', 'declined'].includes(current)) yield current;
-    if (current === 'already-accepted') yield 'accepted';
-    if (current === 'declining') yield 'declined';
-    if (errorStates.has(current)) yield 'error';
+    return this.#course.outcome ?? this.query.value;
   }
 
   async #look(): Promise<boolean> {
     const current = this.#state();
     const isUseful = passingStates.has(current) || (this.query.value !== undefined && !endStates.has(current));
     if (!isUseful || this.acceptance.isBusy) return true;
-    if (passingStates.has(current)) this.acceptance.forget();
+    if (passingStates.has(current)) this.acceptance.courses.forget();
     await this.query.reload();
     return this.query.error === undefined;
   }
@@ -340,25 +307,6 @@ export class AcceptInvite extends InviteElement {
     if (!client?.may('acceptance.redirectUrl')) return undefined;
     const url = preview && link && client.adapter.acceptance?.redirectUrl?.(preview, link);
     return safeUrl(url);
-  }
-
-  #safeContinueUrl(): string | undefined {
-    const allowed = [location.origin, ...(this.allowedOrigins ?? '').split(/\s+/u).filter(Boolean)];
-    return allowedUrl(this.continueUrl, allowed);
-  }
-
-  #safeSignInUrl(): string | undefined {
-    return allowedUrl(this.signInUrl);
-  }
-
-  #undoSeconds(): number {
-    const seconds = this.undoSeconds ?? 6;
-    return seconds >= 0 && seconds <= 60 ? seconds : 6;
-  }
-
-  #warn(message: string): void {
-    if (!this.#warned.has(message)) console.warn(`[invite-elements] <accept-invite> ${message}`, this);
-    this.#warned.add(message);
   }
 }
 

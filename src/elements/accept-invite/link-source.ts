@@ -1,0 +1,29 @@
+import type {AcceptLink, InviteClient} from '../../client/invite-client.js';
+import {addressBar, readLink} from './read-link.js';
+
+type Links = Pick<NonNullable<InviteClient['adapter']['acceptance']>, 'linkParameters' | 'resumeParameter'>;
+
+/** Finds the link of the invitation where the page has not given it: by the handle of a sign-in, or in the address bar. */
+export class LinkSource {
+  #fromAddress: AcceptLink | undefined;
+  #fromResume: AcceptLink | undefined;
+
+  /**
+   * The address bar is read once, when it is known which parameters are the invitation's, and before anything is asked.
+   *
+   * @param links what the API says of them; undefined while no API is known
+   * @param resume the handle, where the page kept it
+   */
+  find(links: Links | undefined, resume: string): AcceptLink | undefined {
+    if (!links) return this.#fromAddress;
+    const {linkParameters, resumeParameter} = links;
+    if (resumeParameter !== undefined && resume) {
+      // The same for the same: another object would be another link.
+      if (this.#fromResume?.[resumeParameter] !== resume) this.#fromResume = {[resumeParameter]: resume};
+      return this.#fromResume;
+    }
+    this.#fromAddress ??= readLink(addressBar, linkParameters);
+    if (resumeParameter !== undefined) this.#fromAddress ??= readLink(addressBar, [resumeParameter]);
+    return this.#fromAddress;
+  }
+}
