@@ -9,11 +9,10 @@ import {ProfileLoadedEvent} from '../../events/profile-events.js';
 import {enPeople} from '../../i18n/en-people.js';
 import {addEnglish} from '../../i18n/en.js';
 import type {InviteError} from '../../model/errors.js';
-import type {Group} from '../../model/group.js';
 import type {Profile} from '../../model/profile.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {InviteElement} from '../invite-element.js';
-import {hasGroup, shownGroups, type ShownGroup} from './consumer-profile-card.groups.js';
+import {shownGroups, type ShownGroup} from './consumer-profile-card.groups.js';
 import type {GroupsModel} from './consumer-profile-card.groups.view.js';
 import {
   initialState,
@@ -21,16 +20,16 @@ import {
   type CardAction,
   type CardState,
   type FailedChange,
-  type GroupChange,
 } from './consumer-profile-card.machine.js';
+import {phaseOf, stateNames, type CardPhase} from './consumer-profile-card.phase.js';
 import {pickerStyles} from './consumer-profile-card.picker.styles.js';
 import {styles} from './consumer-profile-card.styles.js';
-import {card, failureWords, words, type CardPhase} from './consumer-profile-card.view.js';
+import {card} from './consumer-profile-card.view.js';
+import {loadFailureWords, newsWords, words} from './consumer-profile-card.words.js';
 import {FloatingController} from './floating-controller.js';
 import {FocusKeeper} from './focus-keeper.js';
-import {GroupChanges} from './group-changes.js';
 import {GroupPickerController} from './group-picker-controller.js';
-import {KnownGroups, withNews, type GroupNews} from './known-groups.js';
+import {PersonGroups} from './person-groups.js';
 
 addEnglish(enPeople);
 
@@ -106,7 +105,7 @@ export class ConsumerProfileCard extends InviteElement {
     state: () => this.state,
     dispatch: (action) => this.#dispatch(action),
     shown: () => this.#shownGroups(),
-    want: (group, wanted) => this.#changes?.want(group, wanted),
+    want: (group, wanted) => this.#groups?.want(group, wanted),
     announce: (text) => this.announcer.announce(text),
     onError: (error) => {
       this.announcer.announce(words(this.strings, error));
@@ -122,7 +121,9 @@ export class ConsumerProfileCard extends InviteElement {
       return this.query.error === undefined;
     },
   });
-  private readonly states = new StatesController(this, this._internals, () => this.#customStates());
+  private readonly states = new StatesController(this, this._internals, () =>
+    stateNames(this.#phase(), this.query.error !== undefined),
+  );
   private readonly focusKeeper = new FocusKeeper(this);
   private readonly floating = new FloatingController(this, {
     onEscape: () => this.#dispatch({type: 'explained', key: undefined}),
@@ -132,8 +133,7 @@ export class ConsumerProfileCard extends InviteElement {
   @state() private isRetrying = false;
 
   #person: readonly [InviteClient | undefined, string] = [undefined, ''];
-  #changes: GroupChanges | undefined;
-  #known = new KnownGroups();
+  #groups: PersonGroups | undefined;
   /** When the last read was begun. */
   #began = 0;
   #hadError = false;
@@ -166,10 +166,10 @@ export class ConsumerProfileCard extends InviteElement {
         isRetrying,
         headingLevel,
         failures: state.failures.values(),
-        news: state.news && this.#newsWords(state.news),
+        news: state.news && newsWords(strings, state.news, this.query.value!),
         groups: this.#groupsModel(Math.min(6, headingLevel + 1)),
         onRetry: () => void this.#retry(),
-        onRetryChange: ({group, wanted}) => this.#changes?.want(group, wanted),
+        onRetryChange: ({group, wanted}) => this.#groups?.want(group, wanted),
         onDismissNews: () => this.#dispatch({type: 'news', news: undefined}),
         onDismissChange: ({group}: FailedChange) => this.#dispatch({type: 'failure-dismissed', groupId: group.id}),
       })}
@@ -200,102 +200,49 @@ export class ConsumerProfileCard extends InviteElement {
   #startPerson(client: InviteClient | undefined): void {
     const person = [client, this.profileId] as const;
     this.#person = person;
-    this.#known = new KnownGroups();
     this.#hadError = false;
     this.isRetrying = false;
     this.#dispatch({type: 'person-changed'});
-    const isCurrent = () => this.#person === person;
-    this.#changes =
-      client &&
-      new GroupChanges({
-        host: this,
-        client,
-        profileId: this.profileId,
-        profile: () => (isCurrent() ? this.query.value : undefined),
-        wanted: (groupId) => (isCurrent() ? this.state.changes.get(groupId)?.wanted : undefined),
-        onWanted: (change) => this.#dispatch({type: 'change-wanted', ...change}),
-        onCommitted: (profile, {group, wanted}) => {
-          this.query.value = profile;
-          this.#known.end(group, wanted, performance.now());
-          this.requestUpdate();
-        },
-        onSettled: ({id}) => this.#dispatch({type: 'change-settled', groupId: id}),
-        onDone: (change, profile) => this.#announceDone(change, profile),
-        onFailed: (change, error, isUnclear) =>
-          this.#onChangeFailed(change, error, isUnclear && isCurrent(), isCurrent()),
-      });
-  }
-
-  #announceDone({group, wanted}: GroupChange, {name, email}: Profile): void {
-    this.announcer.announce(this.strings.term(wanted ? 'groupAssigned' : 'groupUnassigned', group.name, name || email));
-  }
-
-  #newsWords({joined, left}: GroupNews): string {
-    const names = (groups: readonly Group[]) => groups.map(({name}) => name);
-    const {name, email} = this.query.value!;
-    return this.strings.term('groupsMeanwhile', names(joined), names(left), name || email);
-  }
-
-  #onChangeFailed({group, wanted}: GroupChange, error: InviteError, isUnclear: boolean, isCurrent: boolean): void {
-    if (isCurrent) this.#known.end(group, undefined, performance.now());
-    if (isCurrent && this.state.changes.get(group.id)?.wanted === wanted) {
-      this.#dispatch({type: 'change-failed', groupId: group.id, error, isUnclear});
-      this.announcer.announce(failureWords(this.strings, this.state.failures.get(group.id)!));
-    }
-    this.dispatchEvent(new InviteErrorEvent(error));
+    this.#groups = new PersonGroups(this, {
+      client,
+      profileId: this.profileId,
+      isCurrent: () => this.#person === person,
+      profile: () => this.query.value,
+      onProfile: (profile) => {
+        this.query.value = profile;
+        this.requestUpdate();
+      },
+      state: () => this.state,
+      dispatch: (action) => this.#dispatch(action),
+      strings: this.strings,
+      announce: (text) => this.announcer.announce(text),
+    });
   }
 
   #onProfile(profile: Profile): void {
     this.#hadError = false;
-    const {groups = []} = profile;
-    const {changes, failures} = this.state;
-    const isUnclear = (id: string) => failures.get(id)?.isUnclear === true;
-    const news = this.#known.see(groups, this.#began, (id) => changes.has(id) || isUnclear(id));
-    if (news) {
-      this.#dispatch({type: 'news', news: withNews(this.state.news, news)});
-      this.announcer.announce(this.#newsWords(news));
-    }
-    for (const failure of failures.values()) {
-      const {group, wanted} = failure;
-      if (!profile.groups || hasGroup(groups, group.id) !== wanted) continue;
-      this.#dispatch({type: 'failure-dismissed', groupId: group.id});
-      this.#known.end(group, wanted, this.#began);
-      if (failure.isUnclear) this.#announceDone(failure, profile);
-    }
+    this.#groups?.read(profile, this.#began);
     this.dispatchEvent(new ProfileLoadedEvent(profile));
   }
 
   #onError(error: InviteError): void {
-    const {strings, query} = this;
     // A refresh that goes on failing is said once.
-    if (!this.#hadError) {
-      const title = strings.term(
-        query.value ? 'profileStaleTitle' : isMissing(error) ? 'profileNotFoundTitle' : 'profileErrorTitle',
-      );
-      this.announcer.announce(`${title}. ${isMissing(error) ? '' : words(strings, error)}`);
-    }
+    if (!this.#hadError) this.announcer.announce(loadFailureWords(this.strings, error, this.query.value !== undefined));
     this.#hadError = true;
     this.dispatchEvent(new InviteErrorEvent(error));
   }
 
   #phase(): CardPhase {
     const {value, error} = this.query;
-    if (!this.clients.client) return this.clients.problem === undefined ? 'loading' : 'misconfigured';
-    if (!this.profileId) return 'missing-id';
-    if (value) return 'ready';
-    // The error may still be that of the person shown before.
-    if (!error || !this.#hadError) return 'loading';
-    return isMissing(error) ? 'not-found' : 'error';
-  }
-
-  #customStates(): string[] {
-    const phase = this.#phase();
-    const failed = phase === 'error' || phase === 'not-found' || phase === 'misconfigured';
-    return [
-      ...(phase === 'loading' ? ['loading'] : []),
-      ...(failed || (phase === 'ready' && this.query.error) ? ['error'] : []),
-      ...(phase === 'missing-id' ? ['empty'] : []),
-    ];
+    const {client, problem} = this.clients;
+    return phaseOf({
+      hasClient: client !== undefined,
+      hasProblem: problem !== undefined,
+      hasId: Boolean(this.profileId),
+      hasProfile: value !== undefined,
+      // The error may still be that of the person shown before.
+      error: this.#hadError ? error : undefined,
+    });
   }
 
   #groupsModel(headingLevel: number): GroupsModel | undefined {
@@ -309,7 +256,7 @@ export class ConsumerProfileCard extends InviteElement {
       canRemove: client.may('profiles.unassignGroups'),
       explained: state.explained,
       picker: client.may('profiles.assignGroups') && client.may('groups.list') ? this.picker.model() : undefined,
-      onRemove: (group) => this.#changes?.want(group, false),
+      onRemove: (group) => this.#groups?.want(group, false),
       onExplain: (key) => this.#dispatch({type: 'explained', key}),
     };
   }
@@ -332,10 +279,6 @@ export class ConsumerProfileCard extends InviteElement {
 
 function isLevel(level: number): boolean {
   return Number.isInteger(level) && level >= 2 && level <= 6;
-}
-
-function isMissing(error: InviteError): boolean {
-  return error.kind === 'not-found' || error.kind === 'gone';
 }
 
 declare global {

@@ -9,9 +9,8 @@ import {status} from '../../views/status.js';
 import {time} from '../../views/time.js';
 import {groupsSection, type GroupsModel} from './consumer-profile-card.groups.view.js';
 import type {FailedChange} from './consumer-profile-card.machine.js';
-
-/** What the card shows: exactly one of these. */
-export type CardPhase = 'misconfigured' | 'missing-id' | 'loading' | 'not-found' | 'error' | 'ready';
+import type {CardPhase} from './consumer-profile-card.phase.js';
+import {failureWords, words} from './consumer-profile-card.words.js';
 
 export interface CardModel {
   readonly strings: StringsController;
@@ -168,12 +167,4 @@ function skeleton(strings: StringsController): TemplateResult {
       <div class="chips"><span class="chip bone"></span><span class="chip bone"></span></div>
     </div>
   </div>`;
-}
-
-export function failureWords(strings: StringsController, {group, error, isUnclear}: FailedChange): string {
-  return strings.term(isUnclear ? 'groupChangeUnclear' : 'groupChangeFailed', group.name, words(strings, error));
-}
-
-export function words(strings: StringsController, error: InviteError | undefined): string {
-  return error ? strings.term('errorWords', error.kind, error.message) : '';
 }
