@@ -12,21 +12,49 @@ export function warnOnce(element: Element): Warn {
   };
 }
 
+/** What every list's attributes say; null where one was taken away by hand. */
+export interface ListAttributes {
+  readonly order: string | null;
+  readonly pageSize: number | null;
+  readonly paging: string | null;
+  readonly refreshInterval: number | null;
+}
+
+/** What they mean. */
+export interface CheckedOptions {
+  readonly order: 'newest' | 'oldest';
+  readonly pageSize: number;
+  readonly paging: Paging;
+  /** Seconds; 0 for none. */
+  readonly interval: number;
+}
+
+export const defaultOptions: CheckedOptions = {order: 'newest', pageSize: 20, paging: 'more', interval: 0};
+
+export function readOptions(given: ListAttributes, warn: Warn): CheckedOptions {
+  return {
+    pageSize: readPageSize(given.pageSize, warn),
+    paging: readPaging(given.paging, warn),
+    order: readOrder(given.order, warn),
+    interval: readInterval(given.refreshInterval, warn),
+  };
+}
+
 /** 1 to 100 rows a page; what is not, is 20. */
-export function readPageSize(value: number | null, warn: Warn): number {
+function readPageSize(value: number | null, warn: Warn): number {
   if (value === null) return 20;
   if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
   warn(`page-size must be a whole number from 1 to 100, not “${value}”. 20 is used.`);
   return 20;
 }
 
-export function readOrder(value: string | null, warn: Warn): 'newest' | 'oldest' {
+function readOrder(value: string | null, warn: Warn): 'newest' | 'oldest' {
   if (value === null || value === 'newest' || value === 'oldest') return value ?? 'newest';
   warn(`order must be “newest” or “oldest”, not “${value}”. “newest” is used.`);
   return 'newest';
 }
 
-export function readPaging(value: string | null, warn: Warn): Paging {
+function readPaging(value: string | null, warn: Warn): Paging {
   if (value === null || value === 'more' || value === 'pages' || value === 'scroll') return value ?? 'more';
   warn(`paging must be “more”, “pages” or “scroll”, not “${value}”. “more” is used.`);
   return 'more';
@@ -72,7 +100,7 @@ export function readOneStatus<Status extends string>(statuses: readonly Status[]
 }
 
 /** Seconds between refreshes; 0 for none, 2 at least. */
-export function readInterval(value: number | null, warn: Warn): number {
+function readInterval(value: number | null, warn: Warn): number {
   if (value === null || value === 0) return 0;
   if (value >= 2 && Number.isFinite(value)) return value;
   warn(`refresh-interval is in seconds, 2 or more, or 0 for none; not “${value}”. It is off.`);

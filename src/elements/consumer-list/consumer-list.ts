@@ -15,9 +15,10 @@ import type {Consumer} from '../../model/consumer.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
-import {readHeadingLevel, readInterval, readOrder, readPageSize, readPaging, warnOnce} from '../list-options.js';
+import {defaultOptions, readHeadingLevel, readOptions, warnOnce, type CheckedOptions} from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
+import {toggled} from '../toggled.js';
 import {styles} from './consumer-list.styles.js';
 import {listView} from './consumer-list.view.js';
 import type {ConsumerDetails} from './consumer-list.row.view.js';
@@ -126,12 +127,12 @@ export class ConsumerList extends InviteElement {
     announcer: this.announcer,
     args: () => {
       const {client} = this.clients;
-      return client ? [client, this.#order, this.#pageSize] : undefined;
+      return client ? [client, this.#options.order, this.#options.pageSize] : undefined;
     },
     read: ([client, order], place, signal) =>
       client.listConsumers({...place, order: order === 'newest' ? 'desc' : 'asc'}, {signal}),
     limit: (args) => args.at(-1) as number,
-    paging: () => this.#paging,
+    paging: () => this.#options.paging,
     isWaiting: () => this.listState.isWaiting,
     onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term('consumersEmptyTitle'),
@@ -151,7 +152,7 @@ export class ConsumerList extends InviteElement {
     client: () => this.clients.client,
     // An invite makes a consumer, and what is open shows groups.
     topics: ['consumers', 'profiles'],
-    interval: () => this.#interval * 1000,
+    interval: () => this.#options.interval * 1000,
     error: () => this.list.error,
     refresh: () => {
       this.#reloadProfiles();
@@ -168,7 +169,7 @@ export class ConsumerList extends InviteElement {
   });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
-    question: () => this.#order,
+    question: () => this.#options.order,
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
@@ -176,20 +177,14 @@ export class ConsumerList extends InviteElement {
   @state() private openedGroups: ReadonlySet<string> = new Set();
 
   readonly #warn = warnOnce(this);
-  #order: 'newest' | 'oldest' = 'newest';
-  #pageSize = 20;
-  #paging: Paging = 'more';
+  #options: CheckedOptions = defaultOptions;
   #headingLevel = 2;
-  #interval = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
-    this.#pageSize = readPageSize(this.pageSize, this.#warn);
-    this.#paging = readPaging(this.paging, this.#warn);
-    this.#order = readOrder(this.order, this.#warn);
+    this.#options = readOptions(this, this.#warn);
     this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);
-    this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
   protected override render(): TemplateResult {
@@ -224,7 +219,7 @@ export class ConsumerList extends InviteElement {
 
   readonly #onRowClick = (event: Event): void => {
     const {id, action} = pressedIn(event);
-    if (action === 'groups' && id !== undefined) this.#toggleGroups(id);
+    if (action === 'groups' && id !== undefined) this.openedGroups = toggled(this.openedGroups, id);
     const consumer = this.list.items?.find((item) => item.id === id);
     if (!consumer) return;
     if (action === 'profiles') this.profiles.toggle(consumer);
@@ -239,7 +234,7 @@ export class ConsumerList extends InviteElement {
   /** Something else is to be shown, from its first page on. */
   #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
     this.list.awaitAnswer();
-    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
+    this.listState.changed(how, this.#options.paging === 'pages' ? {after: '', before: ''} : {});
   }
 
   #renderList(): TemplateResult {
@@ -250,8 +245,8 @@ export class ConsumerList extends InviteElement {
       headingLevel: this.#headingLevel,
       hideToolbar: this.hideToolbar,
       canOpen: this.clients.client?.may('consumers.listProfiles') ?? false,
-      order: this.#order,
-      pageSize: this.#pageSize,
+      order: this.#options.order,
+      pageSize: this.#options.pageSize,
       ...(this.templates.isLoading ? {items: undefined} : {}),
       templates: this.templates,
       rowState: ({id}) => ({
@@ -269,12 +264,6 @@ export class ConsumerList extends InviteElement {
 
   #reloadProfiles(): void {
     this.profiles.reload(this.list.items ?? []);
-  }
-
-  #toggleGroups(profileId: string): void {
-    const opened = new Set(this.openedGroups);
-    if (!opened.delete(profileId)) opened.add(profileId);
-    this.openedGroups = opened;
   }
 }
 

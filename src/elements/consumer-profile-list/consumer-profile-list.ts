@@ -3,37 +3,34 @@ import {property, state} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController, type Paging} from '../../controllers/list-controller.js';
 import {ListStateController} from '../../controllers/list-state-controller.js';
-import {QueryController} from '../../controllers/query-controller.js';
 import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {InviteErrorEvent} from '../../events/invite-events.js';
 import {ProfileSelectedEvent, ProfilesLoadedEvent} from '../../events/profile-events.js';
 import type {ListState} from '../../events/list-events.js';
 import {enList} from '../../i18n/en-list.js';
 import {enPeople} from '../../i18n/en-people.js';
 import {addEnglish} from '../../i18n/en.js';
-import type {Group} from '../../model/group.js';
 import type {Profile, ProfileStatus} from '../../model/profile.js';
 import {base, button, chips, field, list, pieces, row, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
-import {listAllGroups} from '../consumer-profile-card/list-all-groups.js';
 import {InviteElement} from '../invite-element.js';
 import {
+  defaultOptions,
   knownWords,
   readHeadingLevel,
-  readInterval,
-  readOrder,
-  readPageSize,
-  readPaging,
+  readOptions,
   readStatuses,
   warnOnce,
+  type CheckedOptions,
 } from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {pressedIn} from '../pressed-in.js';
+import {toggled} from '../toggled.js';
 import {styles} from './consumer-profile-list.styles.js';
 import {listView} from './consumer-profile-list.view.js';
+import {GroupFilterController} from './group-filter-controller.js';
 
 addEnglish({...enList, ...enPeople});
 
@@ -148,7 +145,14 @@ export class ConsumerProfileList extends InviteElement {
     args: () => {
       const {client} = this.clients;
       if (!client) return undefined;
-      return [client, this.#search, this.#statuses.join(' '), this.groupId ?? '', this.#order, this.#pageSize];
+      return [
+        client,
+        this.#search,
+        this.#statuses.join(' '),
+        this.groupId ?? '',
+        this.#options.order,
+        this.#options.pageSize,
+      ];
     },
     read: ([client, search, statuses, groupId, order], place, signal) =>
       client.listProfiles(
@@ -162,23 +166,20 @@ export class ConsumerProfileList extends InviteElement {
         {signal},
       ),
     limit: (args) => args.at(-1) as number,
-    paging: () => this.#paging,
+    paging: () => this.#options.paging,
     isWaiting: () => this.listState.isWaiting,
     onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'profilesNoMatchTitle' : 'profilesEmptyTitle'),
     onLoaded: (profiles) => {
-      this.#tellGroupsError();
+      this.groups.tellError();
       this.dispatchEvent(new ProfilesLoadedEvent(profiles));
     },
   });
-  private readonly groups = new QueryController<readonly [InviteClient], readonly Group[]>(this, {
-    args: () => (this.clients.client && this.#canFilterGroups ? [this.clients.client] : undefined),
-    read: ([client], signal) => listAllGroups(client, signal),
-    onValue: () => (this.#hasToldGroupsError = false),
-    onError: (error) => {
-      this.#tellGroupsError();
-      this.dispatchEvent(new InviteErrorEvent(error));
-    },
+  private readonly groups = new GroupFilterController(this, {
+    client: () => (this.#canFilterGroups ? this.clients.client : undefined),
+    strings: this.strings,
+    announcer: this.announcer,
+    hasPeople: () => this.list.items !== undefined && !this.list.error,
   });
   private readonly search = new SearchController(this, {onChange: () => this.#onChosen('typed')});
   private readonly listState: ListStateController = new ListStateController(this, {
@@ -195,10 +196,10 @@ export class ConsumerProfileList extends InviteElement {
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['profiles'],
-    interval: () => this.#interval * 1000,
+    interval: () => this.#options.interval * 1000,
     error: () => this.list.error,
     refresh: () => {
-      if (this.groups.error) void this.groups.reload();
+      if (this.groups.isError) this.groups.reload();
       return this.list.reload();
     },
   });
@@ -211,7 +212,7 @@ export class ConsumerProfileList extends InviteElement {
   });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
-    question: () => [this.#search, this.#statuses, this.groupId, this.#order].join(),
+    question: () => [this.#search, this.#statuses, this.groupId, this.#options.order].join(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
@@ -220,22 +221,15 @@ export class ConsumerProfileList extends InviteElement {
 
   readonly #warn = warnOnce(this);
   #statuses: readonly ProfileStatus[] = [];
-  #order: 'newest' | 'oldest' = 'newest';
-  #pageSize = 20;
-  #paging: Paging = 'more';
+  #options: CheckedOptions = defaultOptions;
   #headingLevel = 2;
-  #interval = 0;
-  #hasToldGroupsError = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
-    this.#pageSize = readPageSize(this.pageSize, this.#warn);
-    this.#paging = readPaging(this.paging, this.#warn);
-    this.#order = readOrder(this.order, this.#warn);
+    this.#options = readOptions(this, this.#warn);
     this.#statuses = readStatuses(this.statuses, profileStatuses, profileStatuses, this.#warn);
     this.#headingLevel = readHeadingLevel(this.headingLevel, this.#warn);
-    this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
   protected override render(): TemplateResult {
@@ -287,7 +281,7 @@ export class ConsumerProfileList extends InviteElement {
   };
 
   readonly #onRefresh = (): void => {
-    void this.groups.reload();
+    this.groups.reload();
     this.list.onRefresh();
   };
 
@@ -295,7 +289,7 @@ export class ConsumerProfileList extends InviteElement {
     const {id, action} = pressedIn(event);
     const profile = this.list.items?.find((item) => item.id === id);
     if (!profile) return;
-    if (action === 'groups') this.#toggle(profile.id);
+    if (action === 'groups') this.opened = toggled(this.opened, profile.id);
     if (action === 'select' && this.selectable) {
       this.selectedId = profile.id;
       this.dispatchEvent(new ProfileSelectedEvent(profile));
@@ -318,18 +312,7 @@ export class ConsumerProfileList extends InviteElement {
   /** Something else is to be shown, from its first page on. */
   #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
     this.list.awaitAnswer();
-    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
-  }
-
-  /** Once, and beside people only: where these could not be loaded either, that is what is said. */
-  #tellGroupsError(): void {
-    const {list, groups, strings} = this;
-    const {error} = groups;
-    if (!error || !list.items || list.error || this.#hasToldGroupsError) return;
-    this.#hasToldGroupsError = true;
-    this.announcer.announce(
-      `${strings.term('groupsErrorTitle')}. ${strings.term('errorWords', error.kind, error.message)}`,
-    );
+    this.listState.changed(how, this.#options.paging === 'pages' ? {after: '', before: ''} : {});
   }
 
   #renderList(): TemplateResult {
@@ -345,11 +328,11 @@ export class ConsumerProfileList extends InviteElement {
       statuses: this.#statuses,
       canFilterGroups: this.#canFilterGroups,
       groupId: this.groupId ?? '',
-      groups: groups.value,
-      isGroupsError: groups.error !== undefined,
-      order: this.#order,
+      groups: groups.groups,
+      isGroupsError: groups.isError,
+      order: this.#options.order,
       isFiltered: this.#isFiltered,
-      pageSize: this.#pageSize,
+      pageSize: this.#options.pageSize,
       ...(this.templates.isLoading ? {items: undefined} : {}),
       templates: this.templates,
       rowState: ({id}) => ({
@@ -368,12 +351,6 @@ export class ConsumerProfileList extends InviteElement {
       onRefresh: this.#onRefresh,
       onRowClick: this.#onRowClick,
     });
-  }
-
-  #toggle(id: string): void {
-    const opened = new Set(this.opened);
-    if (!opened.delete(id)) opened.add(id);
-    this.opened = opened;
   }
 }
 

@@ -17,14 +17,13 @@ import {base, button, field, list, pieces, row, tokens} from '../../styles/index
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {
+  defaultOptions,
   knownWords,
-  readInterval,
-  readOrder,
+  readOptions,
   readOneStatus,
-  readPageSize,
-  readPaging,
   readStatuses,
   warnOnce,
+  type CheckedOptions,
 } from '../list-options.js';
 import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {inviteStatuses} from './invite-list.options.js';
@@ -168,7 +167,7 @@ export class InviteList extends InviteElement {
     args: () => {
       const {client} = this.clients;
       if (!client) return undefined;
-      return [client, this.search.value, this.#statuses.join(' '), this.#order, this.#pageSize];
+      return [client, this.search.value, this.#statuses.join(' '), this.#options.order, this.#options.pageSize];
     },
     read: ([client, search, statuses, order], place, signal) =>
       client.listInvites(
@@ -181,7 +180,7 @@ export class InviteList extends InviteElement {
         {signal},
       ),
     limit: (args) => args.at(-1) as number,
-    paging: () => this.#paging,
+    paging: () => this.#options.paging,
     isWaiting: () => this.listState.isWaiting,
     onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
@@ -219,7 +218,7 @@ export class InviteList extends InviteElement {
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
-    interval: () => this.#interval * 1000,
+    interval: () => this.#options.interval * 1000,
     error: () => this.list.error,
     refresh: () => this.list.reload(),
   });
@@ -233,7 +232,7 @@ export class InviteList extends InviteElement {
   });
   private readonly steady = new SteadyController(this, {
     items: () => this.list.items,
-    question: () => [this.search.value, this.#statuses, this.#order].join(),
+    question: () => [this.search.value, this.#statuses, this.#options.order].join(),
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
@@ -241,21 +240,15 @@ export class InviteList extends InviteElement {
 
   readonly #warn = warnOnce(this);
   #statuses: readonly InviteStatus[] = [];
-  #order: 'newest' | 'oldest' = 'newest';
-  #pageSize = 20;
-  #paging: Paging = 'more';
-  #interval = 0;
+  #options: CheckedOptions = defaultOptions;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // Before the controllers ask: they read what the attributes mean.
     const offered = this.clients.client && (this.#filters?.statuses ?? []);
-    this.#pageSize = readPageSize(this.pageSize, this.#warn);
-    this.#paging = readPaging(this.paging, this.#warn);
-    this.#order = readOrder(this.order, this.#warn);
+    this.#options = readOptions(this, this.#warn);
     const statuses = readStatuses(this.statuses, inviteStatuses, offered, this.#warn);
     this.#statuses = this.#filters?.oneStatus ? readOneStatus(statuses, this.#warn) : statuses;
-    this.#interval = readInterval(this.refreshInterval, this.#warn);
   }
 
   protected override render(): TemplateResult {
@@ -334,7 +327,7 @@ export class InviteList extends InviteElement {
   /** Something else is to be shown, from its first page on. */
   #onChosen(how: 'typed' | 'chosen' = 'chosen'): void {
     this.list.awaitAnswer();
-    this.listState.changed(how, this.#paging === 'pages' ? {after: '', before: ''} : {});
+    this.listState.changed(how, this.#options.paging === 'pages' ? {after: '', before: ''} : {});
   }
 
   #renderList(): TemplateResult {
@@ -355,9 +348,9 @@ export class InviteList extends InviteElement {
       isOneStatus: this.#filters?.oneStatus ?? false,
       isFixedOrder: this.#filters?.fixedOrder ?? false,
       statuses: this.#statuses,
-      order: this.#order,
+      order: this.#options.order,
       isFiltered: this.#isFiltered,
-      pageSize: this.#pageSize,
+      pageSize: this.#options.pageSize,
       ...(this.templates.isLoading ? {items: undefined} : {}),
       templates: this.templates,
       rowState: (invite) => ({
