@@ -1,5 +1,5 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import type {InviteClient} from '../../client/invite-client.js';
 import {ListController, type Paging} from '../../controllers/list-controller.js';
 import {ListStateController} from '../../controllers/list-state-controller.js';
@@ -7,7 +7,7 @@ import {RefreshController} from '../../controllers/refresh-controller.js';
 import {SearchController} from '../../controllers/search-controller.js';
 import {SteadyController} from '../../controllers/steady-controller.js';
 import {StatesController} from '../../controllers/states-controller.js';
-import {InviteSelectedEvent, InvitesLoadedEvent} from '../../events/invite-events.js';
+import {InvitesLoadedEvent} from '../../events/invite-events.js';
 import type {ListState} from '../../events/list-events.js';
 import {enInvites} from '../../i18n/en-invites.js';
 import {enList} from '../../i18n/en-list.js';
@@ -29,8 +29,8 @@ import {TemplatesController, type RenderItem} from '../templates-controller.js';
 import {inviteStatuses} from './invite-list.options.js';
 import {rowStyles} from './invite-list.row.styles.js';
 import {listView} from './invite-list.view.js';
-import {isRowAction} from './row-actions.js';
 import {RowActionsController} from './row-actions-controller.js';
+import {RowPresses} from './row-presses.js';
 import {SelectionController} from './selection-controller.js';
 
 addEnglish({...enList, ...enInvites});
@@ -205,6 +205,12 @@ export class InviteList extends InviteElement {
     items: () => this.list.items ?? [],
     rowActions: this.rowActions,
   });
+  private readonly presses = new RowPresses(this, {
+    items: () => this.list.items,
+    isSelectable: () => this.selectable,
+    rowActions: this.rowActions,
+    selection: this.selection,
+  });
   private readonly listState: ListStateController = new ListStateController(this, {
     name: () => this.urlState,
     read: () => ({
@@ -236,8 +242,6 @@ export class InviteList extends InviteElement {
   });
   private readonly states = new StatesController(this, this._internals, () => this.list.stateNames());
 
-  @state() private selectedId: string | undefined;
-
   readonly #warn = warnOnce(this);
   #statuses: readonly InviteStatus[] = [];
   #options: CheckedOptions = defaultOptions;
@@ -253,7 +257,7 @@ export class InviteList extends InviteElement {
 
   protected override render(): TemplateResult {
     const {problem} = this.clients;
-    return html`<div class="base" part="base" @keydown=${this.#onKeydown}>
+    return html`<div class="base" part="base" @keydown=${this.presses.onKeydown}>
       ${problem ? notice({icon: 'alert', title: problem, tone: 'danger'}) : this.#renderList()}
       ${this.rowActions.menu()} ${this.templates.empty()} ${this.announcer.region()}
     </div>`;
@@ -290,30 +294,6 @@ export class InviteList extends InviteElement {
     this.#onChosen();
     // The button goes away with the filters.
     this.renderRoot.querySelector<HTMLElement>('[part~=search], [part~=refresh]')?.focus();
-  };
-
-  readonly #onRowClick = (event: Event): void => {
-    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]');
-    const invite = this.#inviteAt(pressed);
-    if (!pressed || !invite || pressed.ariaDisabled === 'true') return;
-    const {action} = pressed.dataset;
-    if (action === 'select' && this.selectable) this.#select(invite);
-    if (action === 'message') this.rowActions.toggleMessage(invite);
-    if (action === 'check') this.selection.current?.onCheck(invite, event as MouseEvent);
-    if (action === 'menu') void this.rowActions.toggleMenu(invite);
-    if (isRowAction(action)) void this.rowActions.act(action, invite, event);
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const {key, target} = event;
-    const button = (target as Element).closest<HTMLElement>('[data-action=menu]');
-    const invite = this.#inviteAt(button);
-    if (!invite || (key !== 'ArrowDown' && key !== 'ArrowUp')) {
-      if (this.selection.current?.onKeydown(event)) event.preventDefault();
-      return;
-    }
-    event.preventDefault();
-    void this.rowActions.toggleMenu(invite, key === 'ArrowDown' ? 'first' : 'last');
   };
 
   get #filters() {
@@ -356,7 +336,7 @@ export class InviteList extends InviteElement {
       rowState: (invite) => ({
         ...this.rowActions.stateOf(invite, client),
         selectable: this.selectable,
-        isSelected: invite.id === this.selectedId,
+        isSelected: invite.id === this.presses.selectedId,
         template: this.templates.key,
         actions: hasButtons ? 'all' : hasMenus ? 'menu' : 'none',
         check: this.selection.current?.check,
@@ -367,18 +347,8 @@ export class InviteList extends InviteElement {
       onStatus: this.#onStatus,
       onOrder: this.#onOrder,
       onClear: this.#onClear,
-      onRowClick: this.#onRowClick,
+      onRowClick: this.presses.onClick,
     });
-  }
-
-  #inviteAt(element: Element | null): Invite | undefined {
-    const id = element?.closest<HTMLElement>('[data-id]')?.dataset.id;
-    return this.list.items?.find((item) => item.id === id);
-  }
-
-  #select(invite: Invite): void {
-    this.selectedId = invite.id;
-    this.dispatchEvent(new InviteSelectedEvent(invite));
   }
 }
 
