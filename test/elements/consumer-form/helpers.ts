@@ -1,10 +1,12 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {ConsumerForm} from '../../../src/elements/consumer-form/consumer-form.js';
 import '../../../src/elements/consumer-form/define.js';
+import type {ConsumerSavedEvent} from '../../../src/events/consumer-events.js';
+import type {Consumer} from '../../../src/model/consumer.js';
 import type {Fault} from '../../../src/sandbox/fault.js';
 import {createSandboxFetcher, type SandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
@@ -118,4 +120,12 @@ export function gate(): {readonly passed: Promise<void>; readonly open: () => vo
   let open: () => void = () => {};
   const passed = new Promise<void>((resolve) => (open = resolve));
   return {passed, open};
+}
+
+export const saved = (form: ConsumerForm) => oneEvent(form, 'consumer-saved') as Promise<ConsumerSavedEvent>;
+
+/** Two people of the sandbox, newest first. */
+export async function two(client: InviteClient): Promise<readonly [Consumer, Consumer]> {
+  const {items} = await client.listConsumers({limit: 2, order: 'desc'});
+  return [items[0]!, items[1]!];
 }
