@@ -1,4 +1,5 @@
 import type {Paging} from '../controllers/list-controller.js';
+import {isHeadingLevel} from './heading-level.js';
 
 /** What is wrong with an attribute, and how to say it right. */
 export type Warn = (message: string) => void;
@@ -63,7 +64,7 @@ function readPaging(value: string | null, warn: Warn): Paging {
 /** 2 to 6; what is not, is 2. */
 export function readHeadingLevel(value: number | null, warn: Warn): number {
   if (value === null) return 2;
-  if (Number.isInteger(value) && value >= 2 && value <= 6) return value;
+  if (isHeadingLevel(value)) return value;
   warn(`heading-level must be a whole number from 2 to 6, not “${value}”. 2 is used.`);
   return 2;
 }

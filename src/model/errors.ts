@@ -81,3 +81,8 @@ export function toInviteError(value: unknown): InviteError {
   if (value instanceof TypeError) return new InviteError('network', 'The server could not be reached.', {cause: value});
   return new InviteError('protocol', value instanceof Error ? value.message : String(value), {cause: value});
 }
+
+/** What was asked for is not there, or not any more: to ask again changes nothing. */
+export function isMissing({kind}: InviteError): boolean {
+  return kind === 'not-found' || kind === 'gone';
+}

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {StringsController} from '../../controllers/strings-controller.js';
-import type {InviteError} from '../../model/errors.js';
+import {isMissing, type InviteError} from '../../model/errors.js';
 import {icon} from '../../views/icon.js';
 import {notice} from '../../views/notice.js';
 import {fieldNames} from './consumer-form.machine.js';
@@ -40,8 +40,7 @@ export function staleNotice(view: FormView): TemplateResult | typeof nothing {
 /** In place of the form. */
 export function loadErrorView(view: RetryView, error: InviteError): TemplateResult {
   const {strings} = view;
-  const isMissing = error.kind === 'not-found' || error.kind === 'gone';
-  return isMissing
+  return isMissing(error)
     ? notice({icon: 'people', title: strings.term('consumerFormNotFound')})
     : notice({
         icon: 'alert',

@@ -9,6 +9,7 @@ import type {Consumer} from '../../model/consumer.js';
 import type {InviteError} from '../../model/errors.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
 import {notice} from '../../views/notice.js';
+import {isHeadingLevel} from '../heading-level.js';
 import {InviteElement} from '../invite-element.js';
 import {contentView, type ContentView} from './consumer-form.content.view.js';
 import {
@@ -128,7 +129,7 @@ export class ConsumerForm extends InviteElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('headingLevel') && !isLevel(this.headingLevel)) {
+    if (changed.has('headingLevel') && !isHeadingLevel(this.headingLevel)) {
       console.warn('[invite-elements] heading-level must be a whole number from 2 to 6; 2 is used instead.', this);
     }
     if (changed.has('consumer') && this.consumer && !isConsumer(this.consumer)) {
@@ -148,7 +149,7 @@ export class ConsumerForm extends InviteElement {
   protected override render(): TemplateResult {
     const {strings, clients} = this;
     const label = this.heading ?? strings.term('consumerFormHeading', this.formState.id === '');
-    const level = isLevel(this.headingLevel) ? this.headingLevel : 2;
+    const level = isHeadingLevel(this.headingLevel) ? this.headingLevel : 2;
     return html`<div class="base" part="base">
         <slot name="heading"
           >${
@@ -341,10 +342,6 @@ export class ConsumerForm extends InviteElement {
   #find(selector: string): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>(selector);
   }
-}
-
-function isLevel(level: number): boolean {
-  return Number.isInteger(level) && level >= 2 && level <= 6;
 }
 
 declare global {

@@ -1,5 +1,5 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
-import type {InviteError} from '../../model/errors.js';
+import {isMissing, type InviteError} from '../../model/errors.js';
 import {
   fieldNames,
   isUnclear,
@@ -25,10 +25,10 @@ export function failureWords(
   isNew: boolean,
   strings: StringsController,
 ): {readonly title: string; readonly text: string} {
-  const isMissing = !isNew && (error.kind === 'not-found' || error.kind === 'gone');
-  const why = isMissing
-    ? `${strings.term('consumerFormNotFound')}.`
-    : strings.term('errorWords', error.kind, error.message);
+  const why =
+    !isNew && isMissing(error)
+      ? `${strings.term('consumerFormNotFound')}.`
+      : strings.term('errorWords', error.kind, error.message);
   const wait = error.retryAfter ? [strings.term('waitFor', Math.ceil(error.retryAfter / 1000))] : [];
   return {
     title: strings.term('consumerFormFailed', isUnclear(error)),
@@ -38,10 +38,9 @@ export function failureWords(
 
 /** Why what is shown is not up to date, or why there is nothing to show. */
 export function loadFailureWords(error: InviteError, isShown: boolean, strings: StringsController): string {
-  const isMissing = error.kind === 'not-found' || error.kind === 'gone';
-  const first = isMissing ? 'consumerFormNotFound' : 'consumerFormErrorTitle';
+  const first = isMissing(error) ? 'consumerFormNotFound' : 'consumerFormErrorTitle';
   const title = strings.term(isShown ? 'consumerFormStaleTitle' : first);
-  const text = isMissing && !isShown ? '' : strings.term('errorWords', error.kind, error.message);
+  const text = isMissing(error) && !isShown ? '' : strings.term('errorWords', error.kind, error.message);
   return `${title}. ${text}`.trim();
 }
 

@@ -1,4 +1,4 @@
-import type {InviteError} from '../../model/errors.js';
+import {isMissing, type InviteError} from '../../model/errors.js';
 
 /** What the card shows: exactly one of these. */
 export type CardPhase = 'misconfigured' | 'missing-id' | 'loading' | 'not-found' | 'error' | 'ready';
@@ -27,8 +27,4 @@ export function* stateNames(phase: CardPhase, isStale: boolean): Iterable<string
   if (phase === 'loading') yield 'loading';
   if (hasFailed || (phase === 'ready' && isStale)) yield 'error';
   if (phase === 'missing-id') yield 'empty';
-}
-
-export function isMissing(error: InviteError): boolean {
-  return error.kind === 'not-found' || error.kind === 'gone';
 }

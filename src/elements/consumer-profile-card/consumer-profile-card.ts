@@ -11,6 +11,7 @@ import {addEnglish} from '../../i18n/en.js';
 import type {InviteError} from '../../model/errors.js';
 import type {Profile} from '../../model/profile.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
+import {isHeadingLevel} from '../heading-level.js';
 import {InviteElement} from '../invite-element.js';
 import {shownGroups, type ShownGroup} from './consumer-profile-card.groups.js';
 import type {GroupsModel} from './consumer-profile-card.groups.view.js';
@@ -145,7 +146,7 @@ export class ConsumerProfileCard extends InviteElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('headingLevel') && !isLevel(this.headingLevel)) {
+    if (changed.has('headingLevel') && !isHeadingLevel(this.headingLevel)) {
       console.warn(`[invite-elements] heading-level must be a whole number from 2 to 6; 3 is used instead.`, this);
     }
     if (changed.has('refreshInterval')) this.#interval = this.#readInterval();
@@ -155,7 +156,7 @@ export class ConsumerProfileCard extends InviteElement {
 
   protected override render(): TemplateResult {
     const {strings, state, isRetrying} = this;
-    const headingLevel = isLevel(this.headingLevel) ? this.headingLevel : 3;
+    const headingLevel = isHeadingLevel(this.headingLevel) ? this.headingLevel : 3;
     return html`<div class="base" part="base">
       ${card({
         strings,
@@ -275,10 +276,6 @@ export class ConsumerProfileCard extends InviteElement {
   #dispatch(action: CardAction): void {
     this.state = reduce(this.state, action);
   }
-}
-
-function isLevel(level: number): boolean {
-  return Number.isInteger(level) && level >= 2 && level <= 6;
 }
 
 declare global {

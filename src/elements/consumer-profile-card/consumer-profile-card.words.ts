@@ -1,9 +1,8 @@
 import type {StringsController} from '../../controllers/strings-controller.js';
-import type {InviteError} from '../../model/errors.js';
+import {isMissing, type InviteError} from '../../model/errors.js';
 import type {Group} from '../../model/group.js';
 import type {Profile} from '../../model/profile.js';
 import type {FailedChange, GroupChange} from './consumer-profile-card.machine.js';
-import {isMissing} from './consumer-profile-card.phase.js';
 import type {GroupNews} from './known-groups.js';
 
 export function words(strings: StringsController, error: InviteError | undefined): string {
