@@ -15,9 +15,13 @@ export const parts = {
     mutate: server('idempotency/*'),
     tests: tests('idempotency-options', 'idempotency'),
   },
+  'client-address': {
+    mutate: server('rate-limit/client-address', 'rate-limit/invited'),
+    tests: tests('client-address'),
+  },
   'rate-limit': {
-    mutate: server('rate-limit/*'),
-    tests: tests('rate-limit'),
+    mutate: server('rate-limit/options', 'rate-limit/rate-limit'),
+    tests: tests('rate-limit-options', 'rate-limit-store', 'rate-limit'),
   },
   match: {
     mutate: server('match', 'query'),
@@ -35,6 +39,12 @@ export const parts = {
  * @type {{file: string, text: string, becomes: string, why: string}[]}
  */
 export const equivalents = [
+  {
+    file: 'src/server/rate-limit/client-address.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'No address is in the one nor in the other.',
+  },
   {
     file: 'src/server/store/bounded-map.ts',
     text: '() => false',

@@ -21,7 +21,6 @@ const right: InviteHandlerOptions = {
 
 const store = createMemoryStore();
 const sessionTokens = {verify: () => Promise.resolve(undefined)};
-const quota = {quota: 1, windowSeconds: 1};
 
 describe('options', () => {
   it('that are wrong are named at once, with what they must be', () => {
@@ -71,18 +70,6 @@ describe('options', () => {
       [{sessionTokens: {}, tokenOrigins: 'https://b.example'}, /sessionTokens/u],
       [{idempotency: {}}, /idempotency\.store/u],
       [{idempotency: {store, keepSeconds: 0}}, /idempotency\.keepSeconds/u],
-      [{rateLimit: {store: {}, perCaller: quota}}, /rateLimit\.store/u],
-      [{rateLimit: {store}}, /rateLimit\.perCaller/u],
-      [{rateLimit: {store, perCaller: {quota: 1}}}, /rateLimit\.perCaller/u],
-      [{rateLimit: {store, perInvited: {quota: 0, windowSeconds: 1}}}, /rateLimit\.perInvited/u],
-      [{rateLimit: {store, perAddress: quota}}, /rateLimit\.trustedHops/u],
-      [{rateLimit: {store, perAddress: quota, trustedHops: 0}}, /rateLimit\.trustedHops/u],
-      [{rateLimit: {store, perAddress: quota, trustedHops: 1, address: () => ''}}, /rateLimit\.trustedHops/u],
-      [{rateLimit: {store, perAddress: quota, address: 'x'}}, /rateLimit\.address/u],
-      [
-        {rateLimit: {store, perAddress: quota, trustedHops: 1, addressHeader: 'x-real-ip'}},
-        /rateLimit\.addressHeader/u,
-      ],
     ];
     for (const [option, words] of wrong) {
       assert.throws(

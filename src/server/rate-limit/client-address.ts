@@ -18,7 +18,6 @@ export function forwardedAddress(headers: Headers, header: AddressHeader, truste
     if (!last) return undefined;
     if (hop === trustedHops) return addressOf(header === 'forwarded' ? forOf(last[1]!) : last[1]!);
     rest = rest.slice(0, last.index);
-    if (rest === '') return undefined;
   }
 }
 
@@ -28,11 +27,11 @@ export function forwardedAddress(headers: Headers, header: AddressHeader, truste
  *
  * @returns undefined for what is no address
  */
-export function networkOf(address: string): string | undefined {
-  if (isIPv4(address)) return address;
-  const plain = address.replace(/%.*$/u, '');
+export function networkOf(address: string | undefined): string | undefined {
+  if (address === undefined || isIPv4(address)) return address;
+  const plain = address.split('%')[0]!;
   const url = `http://[${plain}]`;
-  if (!plain.includes(':') || !/^[\da-f:.]+$/iu.test(plain) || !URL.canParse(url)) return undefined;
+  if (!/^[\da-f:.]+$/iu.test(plain) || !URL.canParse(url)) return undefined;
   const groups = groupsOf(new URL(url).hostname.slice(1, -1));
   const [high, low] = groups.slice(6) as [number, number];
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)
@@ -44,16 +43,16 @@ export function networkOf(address: string): string | undefined {
 }
 
 /** Without a port, a bracket or a zone around it. */
-function addressOf(text: string): string | undefined {
-  const trimmed = text.trim();
-  const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/u.exec(trimmed) ?? [];
-  return networkOf(bracketed ?? withPort ?? trimmed);
+function addressOf(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  const found = trimmed?.match(/^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/u);
+  return networkOf(found?.[1] ?? found?.[2] ?? trimmed);
 }
 
 /** RFC 7239: `for="[2001:db8::1]:4711";proto=https` */
-function forOf(element: string): string {
-  const [, quoted, token] = /(?:^|;)\s*for=(?:"([^"\\]*)"|([^";\s]*))\s*(?:;|$)/iu.exec(element) ?? [];
-  return quoted ?? token ?? '';
+function forOf(element: string): string | undefined {
+  const found = /(?:^|;)\s*for=(?:"([^"\\]*)"|([^";\s]*))\s*(?:;|$)/iu.exec(element);
+  return found?.[1] ?? found?.[2];
 }
 
 function isIPv4(text: string): boolean {

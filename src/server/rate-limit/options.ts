@@ -44,7 +44,7 @@ export function checkRateLimit(options: RateLimitOptions): CheckedRateLimit {
   const quotas = Object.entries({perCaller, perAddress, perInvited}).filter(([, given]) => given !== undefined);
   if (quotas.length === 0) fail('perCaller, perAddress or perInvited', 'given');
   for (const [name, given] of quotas)
-    if (!isWhole(given?.quota) || !isWhole(given?.windowSeconds))
+    if (!isWhole(given?.quota) || !isWhole(given.windowSeconds))
       fail(name, 'quota and windowSeconds, whole numbers above zero');
   if (address !== undefined && typeof address !== 'function') fail('address', 'a function that tells the address');
   if (trustedHops !== undefined && (!isWhole(trustedHops) || trustedHops > 10 || address))

@@ -38,14 +38,13 @@ export function limitsOf(
 
   const take = async (
     policy: Policy,
-    quota: Quota | undefined,
-    who: readonly string[],
+    quota: Quota,
+    who: readonly (string | undefined)[],
     signal = AbortSignal.timeout(timeout),
   ): Promise<void> => {
-    if (!options || !quota) return;
     let left: LimitTaken;
     try {
-      const asked = options.store.limits.take(JSON.stringify([policy, ...who]), quota);
+      const asked = options!.store.limits.take(JSON.stringify([policy, ...who]), quota);
       left = await untilAborted(asked, signal);
     } catch {
       if (request.method !== 'GET') throw new Problem('store-unavailable', {loggedAs: 'limits-failed'});
@@ -61,8 +60,9 @@ export function limitsOf(
     takeAddress: async () => {
       if (options?.perAddress) await take('address', options.perAddress, [addressOf(request, options)]);
     },
-    takeCaller: ({scope, subject}) =>
-      take('caller', options?.perCaller, [scope.id, ...(subject === undefined ? [] : [subject])]),
+    takeCaller: async ({scope, subject}) => {
+      if (options?.perCaller) await take('caller', options.perCaller, [scope.id, subject]);
+    },
     takeInvited: async (scopeId, body, inviteId) => {
       if (!options?.perInvited) return;
       // For all of them together: a list may be long.
@@ -93,9 +93,7 @@ function headersOf(taken: readonly (readonly [Policy, Taken])[]): Record<string,
 function addressOf(request: Request, {trustedHops, addressHeader, address}: CheckedRateLimit): string {
   let network: string | undefined;
   try {
-    network = address
-      ? networkOf(address(request) ?? '')
-      : forwardedAddress(request.headers, addressHeader, trustedHops!);
+    network = address ? networkOf(address(request)) : forwardedAddress(request.headers, addressHeader, trustedHops!);
   } catch {
     // Like an address that nobody tells.
   }
