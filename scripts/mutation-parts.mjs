@@ -23,6 +23,30 @@ export const parts = {
     mutate: server('rate-limit/options', 'rate-limit/rate-limit'),
     tests: tests('rate-limit-options', 'rate-limit-store', 'rate-limit'),
   },
+  body: {
+    mutate: server('body', 'read-bytes'),
+    tests: tests('body-reading'),
+  },
+  cors: {
+    mutate: server('cors'),
+    tests: tests('cors'),
+  },
+  problems: {
+    mutate: server('problems'),
+    tests: tests('problems'),
+  },
+  upstream: {
+    mutate: server('upstream', 'refusal', 'invites-in'),
+    tests: tests('api-words', 'api-exchange'),
+  },
+  options: {
+    mutate: server('options'),
+    tests: tests('options'),
+  },
+  handler: {
+    mutate: server('handler'),
+    tests: tests('handler', 'handler-links', 'cors'),
+  },
   match: {
     mutate: server('match', 'query'),
     tests: tests('match'),

@@ -47,8 +47,7 @@ export async function readJsonBody(
  */
 export function writeBody(body: JsonObject | undefined, scope?: {name: string; id: string}): string | undefined {
   if (body === undefined) return undefined;
-  const named = scope && Object.hasOwn(body, scope.name) ? body[scope.name] : undefined;
-  if (named !== undefined && named !== scope?.id) throw new Problem('not-found');
+  if (scope && body[scope.name] !== undefined && body[scope.name] !== scope.id) throw new Problem('not-found');
   try {
     return JSON.stringify(scope ? {...body, [scope.name]: scope.id} : body);
   } catch {

@@ -125,7 +125,7 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
   checkRoutes(routes);
   const api = URL.canParse(upstream) ? new URL(upstream) : undefined;
   // `?` and `#` are looked for in the text, because an empty query or fragment is not seen in the URL.
-  if (!api || !/^https?:$/u.test(api.protocol) || /[?#]/u.test(upstream) || api.username + api.password !== '')
+  if (!api || !/^https?:/u.test(api.protocol) || /[?#]/u.test(upstream) || api.username + api.password !== '')
     fail('upstream', 'an http or https URL without a query: https://api.metorial.com');
   if (!/^(\/|(\/[\w.~-]+)+)$/u.test(basePath)) fail('basePath', 'a path without a slash at its end: /api/invites');
   if (typeof apiKey !== 'function' && (typeof apiKey !== 'string' || !isHeaderSafe(apiKey)))

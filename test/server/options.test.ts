@@ -4,10 +4,10 @@ import {
   createInviteHandler,
   createMemoryStore,
   metorialRoutes,
-  problems,
   type InviteHandlerOptions,
 } from '../../src/server/index.js';
-import {invites, key, openHandler, scopeId, site} from './helpers.js';
+import {checkOptions} from '../../src/server/options.js';
+import {everything, invites, key, openInProcess, scopeId, site} from './in-process.js';
 
 const right: InviteHandlerOptions = {
   routes: metorialRoutes,
@@ -15,68 +15,88 @@ const right: InviteHandlerOptions = {
   basePath: '/api/invites',
   apiKey: key,
   origin: site,
-  authorize: () => ({scope: {id: scopeId}, permissions: ['invites:read']}),
+  authorize: () => ({scope: {id: scopeId}, permissions: everything}),
   fetcher: () => Promise.resolve(Response.json({})),
 };
 
 const store = createMemoryStore();
+const partner = 'https://partner.example.com';
 const sessionTokens = {verify: () => Promise.resolve(undefined)};
 
 describe('options', () => {
   it('that are wrong are named at once, with what they must be', () => {
     createInviteHandler(right);
     const route = metorialRoutes[0]!;
-    const wrong: readonly [object, RegExp][] = [
-      [{routes: []}, /routes/u],
-      [{routes: undefined}, /routes/u],
-      [{routes: [{...route, path: 'portals'}]}, /routes .*“invites\.list”/u],
-      [{routes: [{...route, path: '/portals/:scope_id/:inviteId'}]}, /routes/u],
-      [{routes: [{...route, path: '/portals/:scope_id/x?y'}]}, /routes/u],
-      [{routes: [{...route, path: '/everything'}]}, /:scope_id/u],
-      [{upstream: 'ftp://x'}, /upstream/u],
-      [{upstream: 'api.example.com'}, /upstream/u],
-      [{upstream: 'https://x.example/?a=1'}, /upstream/u],
-      [{upstream: 'https://x.example/?'}, /upstream/u],
-      [{upstream: 'https://x.example/#'}, /upstream/u],
-      [{upstream: 'https://u:p@x.example'}, /upstream/u],
-      [{upstream: 'https://:p@x.example'}, /upstream/u],
-      [{basePath: 'api'}, /basePath/u],
-      [{basePath: '/api/'}, /basePath/u],
-      [{basePath: ''}, /basePath/u],
-      [{basePath: '//evil.example'}, /basePath/u],
-      [{apiKey: ''}, /apiKey/u],
-      [{apiKey: ' \n'}, /apiKey/u],
-      [{apiKey: undefined}, /apiKey/u],
-      [{apiKey: `${key}\nx`}, /apiKey/u],
-      [{authorize: undefined}, /authorize/u],
-      [{headers: {'not a name': 'x'}}, /headers/u],
-      [{headers: {'x-a': 'b\r\nc: d'}}, /headers/u],
-      [{headers: {Authorization: 'Bearer x'}}, /headers/u],
-      [{origin: 'https://x.example/'}, /origin/u],
-      [{origin: 'x.example'}, /origin/u],
-      [{origin: []}, /origin/u],
-      [{origin: '*'}, /origin/u],
-      [{origin: 'null'}, /origin/u],
-      [{instanceWide: ['nothing']}, /instanceWide/u],
-      [{instanceWide: ['invites.list']}, /instanceWide/u],
-      [{maxBodyBytes: 0}, /maxBodyBytes/u],
-      [{timeout: -1}, /timeout/u],
-      [{timeout: 1.5}, /timeout/u],
-      [{tokenOrigins: 'https://b.example'}, /given together/u],
-      [{sessionTokens}, /given together/u],
-      [{sessionTokens, tokenOrigins: site}, /tokenOrigins/u],
-      [{sessionTokens, tokenOrigins: '*'}, /tokenOrigins/u],
-      [{sessionTokens, tokenOrigins: 'https://b.example/'}, /tokenOrigins/u],
-      [{sessionTokens: {}, tokenOrigins: 'https://b.example'}, /sessionTokens/u],
-      [{idempotency: {}}, /idempotency\.store/u],
-      [{idempotency: {store, keepSeconds: 0}}, /idempotency\.keepSeconds/u],
+    const {instanceWide: _, ...own} = metorialRoutes[0]!;
+    const routes = (changes: object) => ({routes: [{...own, path: '/things', ...changes}]});
+    const wrong: readonly [object, string, RegExp][] = [
+      [{routes: []}, 'routes', /metorialRoutes/u],
+      [{routes: undefined}, 'routes', /metorialRoutes/u],
+      [{routes: 'routes'}, 'routes', /metorialRoutes/u],
+      [routes({path: 'portals'}), 'routes', /templates .*“invites\.list”/u],
+      [routes({path: 'x/portals/:scope_id'}), 'routes', /templates/u],
+      [routes({path: '/portals/:scope_id/:inviteId'}), 'routes', /templates/u],
+      [routes({path: '/portals/:scope_id/x?y'}), 'routes', /templates/u],
+      [routes({}), 'routes', /within one scope .*“invites\.list” has no :scope_id/u],
+      [routes({scopeIn: {}}), 'routes', /no scopeIn/u],
+      [routes({scopeIn: {headers: []}}), 'routes', /no scopeIn/u],
+      [{upstream: 'ftp://x'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'xhttp://x'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'api.example.com'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'https://x.example/?a=1'}, 'upstream', /without a query/u],
+      [{upstream: 'https://x.example/?'}, 'upstream', /without a query/u],
+      [{upstream: 'https://x.example/#'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'https://u:p@x.example'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'https://u@x.example'}, 'upstream', /https:\/\/api/u],
+      [{upstream: 'https://:p@x.example'}, 'upstream', /https:\/\/api/u],
+      [{basePath: 'api'}, 'basePath', /\/api\/invites/u],
+      [{basePath: 'x/api'}, 'basePath', /\/api\/invites/u],
+      [{basePath: '/api/'}, 'basePath', /without a slash at its end/u],
+      [{basePath: ''}, 'basePath', /\/api\/invites/u],
+      [{basePath: '//evil.example'}, 'basePath', /\/api\/invites/u],
+      [{apiKey: ''}, 'apiKey', /visible characters/u],
+      [{apiKey: ' \n'}, 'apiKey', /visible characters/u],
+      [{apiKey: undefined}, 'apiKey', /or a function/u],
+      [{apiKey: `${key}\nx`}, 'apiKey', /visible characters/u],
+      [{apiKey: `é${key}`}, 'apiKey', /visible characters/u],
+      [{apiKey: `${key}é`}, 'apiKey', /visible characters/u],
+      [{authorize: undefined}, 'authorize', /a function/u],
+      [{headers: {'not a name': 'x'}}, 'headers', /names and values/u],
+      [{headers: {'x-a': 'b\r\nc: d'}}, 'headers', /names and values/u],
+      [{headers: {Authorization: 'Bearer x'}}, 'headers', /authorization not among them/u],
+      [{headers: {'x-a': 'b', authorization: 'Bearer x'}}, 'headers', /authorization not among them/u],
+      [{origin: 'https://x.example/'}, 'origin', /not “https:\/\/x\.example\/”/u],
+      [{origin: [site, 'x.example']}, 'origin', /an origin without a path/u],
+      [{origin: []}, 'origin', /at least one/u],
+      [{origin: '*'}, 'origin', /an origin/u],
+      [{origin: 'null'}, 'origin', /an origin/u],
+      [{instanceWide: ['nothing']}, 'instanceWide', /“nothing” is none/u],
+      [{instanceWide: ['consumers.list', 'invites.list']}, 'instanceWide', /“invites\.list” is none/u],
+      [{maxBodyBytes: 0}, 'maxBodyBytes', /above zero/u],
+      [{maxBodyBytes: '1'}, 'maxBodyBytes', /a whole number/u],
+      [{timeout: -1}, 'timeout', /above zero/u],
+      [{timeout: 1.5}, 'timeout', /a whole number/u],
+      [{tokenOrigins: partner}, 'sessionTokens and tokenOrigins', /given together/u],
+      [{sessionTokens}, 'sessionTokens and tokenOrigins', /given together/u],
+      [{sessionTokens, tokenOrigins: []}, 'sessionTokens and tokenOrigins', /given together/u],
+      [{sessionTokens, tokenOrigins: [partner, site]}, 'tokenOrigins', /others than origin/u],
+      [{sessionTokens, tokenOrigins: '*'}, 'tokenOrigins', /an origin/u],
+      [{sessionTokens, tokenOrigins: `${partner}/`}, 'tokenOrigins', /an origin/u],
+      [{sessionTokens: {}, tokenOrigins: partner}, 'sessionTokens', /createSessionTokens/u],
+      [{idempotency: {}}, 'idempotency.store', /./u],
+      [{idempotency: {store, keepSeconds: 0}}, 'idempotency.keepSeconds', /./u],
+      [{rateLimit: {store}}, 'rateLimit.perCaller, perAddress or perInvited', /given/u],
+      [{acceptLinks: {}}, 'acceptLinks.store', /./u],
     ];
-    for (const [option, words] of wrong) {
+    for (const [option, name, words] of wrong) {
       assert.throws(
         () => createInviteHandler({...right, ...option}),
         (error) => {
           assert.ok(error instanceof TypeError, JSON.stringify(option));
-          assert.match(error.message, words);
+          const start = `createInviteHandler: ${name} must be `;
+          assert.equal(error.message.slice(0, start.length), start);
+          assert.match(error.message.slice(start.length), words);
+          assert.match(error.message, /[^.]\.$/u);
           assert.ok(!error.message.includes(key));
           return true;
         },
@@ -93,12 +113,52 @@ describe('options', () => {
       {apiKey: () => key},
       {origin: ['https://a.example', 'http://localhost:5173']},
       {instanceWide: ['consumers.list', 'consumers.get']},
+      {routes: [{...metorialRoutes[0]!, path: '/v1/a.b~c/:scope_id/'}]},
+      {routes: [{...metorialRoutes[0]!, path: '/things', scopeIn: {query: 'org'}}]},
+      {routes: [{...metorialRoutes[0]!, path: '/things', scopeIn: {body: 'org'}}]},
+      {routes: [{...metorialRoutes[0]!, path: '/things', scopeIn: {headers: ['x-org']}}]},
+      {sessionTokens, tokenOrigins: [partner, 'http://localhost:5173']},
     ])
       createInviteHandler({...right, ...option});
   });
 
+  it('say where the API is, and where the handler', async () => {
+    const paths: string[] = [];
+    const fetcher = ({url}: Request) => (paths.push(url), Promise.resolve(Response.json({})));
+    for (const [upstream, basePath, asked] of [
+      ['https://api.example.com', '/api/invites', 'https://api.example.com/portals'],
+      ['http://127.0.0.1:81/v1/a//', '/', 'http://127.0.0.1:81/v1/a/portals'],
+    ] as const) {
+      const {ask} = openInProcess({upstream, basePath, fetcher});
+      const path = `/portals/${scopeId}/consumer-invites`;
+      assert.equal((await ask(basePath === '/' ? path : basePath + path)).status, 200);
+      assert.equal(paths.pop(), asked + path.slice('/portals'.length));
+    }
+  });
+
+  it('shut what reaches beyond one scope, and open it by name', async () => {
+    const {ask} = openInProcess({instanceWide: ['consumers.list']});
+    assert.equal((await ask('/api/invites/consumers')).status, 200);
+    assert.equal((await ask('/api/invites/consumers/con_1')).status, 404);
+    assert.equal((await openInProcess().ask('/api/invites/consumers')).status, 404);
+  });
+
+  it('have defaults: bodies of 64 KB, the links and limits of a site that sets little', async () => {
+    const {maxBodyBytes: most} = checkOptions(right);
+    assert.equal(most, 65_536);
+    const limited = checkOptions({...right, rateLimit: {store, perCaller: {quota: 1, windowSeconds: 1}}});
+    assert.equal(limited.rateLimit?.addressHeader, 'x-forwarded-for');
+    assert.ok(checkOptions({...right, idempotency: {store}}).idempotency!.keepSeconds > 0);
+    const {acceptLinks} = checkOptions({
+      ...right,
+      timeout: 100_000,
+      acceptLinks: {store, page: `${site}/invite`, account: () => undefined, onAccept: () => undefined},
+    });
+    assert.deepEqual([acceptLinks?.lifetimeSeconds, acceptLinks?.leaseSeconds], [7 * 24 * 60 * 60, 200]);
+  });
+
   it('include a log, which hears our own words only', async () => {
-    const handler = await openHandler();
+    const handler = openInProcess();
     await handler.ask(`${invites}/coi_secret?search=ada@acme.example`, {headers: {'x-request-id': 'bad id\t'}});
     await handler.ask('/api/invites/elsewhere');
     await handler.ask(`/api/invites/portals/por_other/consumer-invites`);
@@ -119,7 +179,6 @@ describe('options', () => {
       );
       assert.ok(Number.isInteger(entry.duration) && entry.duration >= 0);
     }
-    await handler.close();
   });
 
   it('include a log, which may fail', async (test) => {
@@ -136,14 +195,5 @@ describe('options', () => {
     // Were one of them unheard, the process would end here.
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(complaints.mock.callCount(), 2);
-  });
-});
-
-describe('problems', () => {
-  it('have a fixed title and a status each', () => {
-    for (const {status, title} of Object.values(problems)) {
-      assert.ok(status >= 400 && status < 600);
-      assert.match(title, /^[A-Z].*\.$/u);
-    }
   });
 });
