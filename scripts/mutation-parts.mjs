@@ -45,7 +45,7 @@ export const parts = {
   },
   handler: {
     mutate: server('handler'),
-    tests: tests('handler', 'handler-links', 'cors'),
+    tests: tests('handler', 'handler-links', 'rate-limit-store', 'options'),
   },
   match: {
     mutate: server('match', 'query'),
@@ -63,6 +63,18 @@ export const parts = {
  * @type {{file: string, text: string, becomes: string, why: string}[]}
  */
 export const equivalents = [
+  {
+    file: 'src/server/body.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'Neither is JSON.',
+  },
+  {
+    file: 'src/server/cors.ts',
+    text: 'origin !== null',
+    becomes: 'true',
+    why: 'Null is none of the origins.',
+  },
   {
     file: 'src/server/rate-limit/client-address.ts',
     text: "''",
