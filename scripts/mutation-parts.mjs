@@ -64,6 +64,34 @@ export const parts = {
  */
 export const equivalents = [
   {
+    file: 'src/server/upstream.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'Neither is a language or a key.',
+  },
+  // The time of the whole exchange is over before that of its body, which begins later.
+  ...[
+    ["() => new Problem('upstream-timeout')", '() => undefined'],
+    ["'upstream-timeout'", '""'],
+  ].map(([text, becomes]) => ({
+    file: 'src/server/upstream.ts',
+    text,
+    becomes,
+    why: 'The whole exchange is over before its body.',
+  })),
+  {
+    file: 'src/server/upstream.ts',
+    text: '{ return undefined; }',
+    becomes: '{}',
+    why: 'A function that ends returns undefined.',
+  },
+  {
+    file: 'src/server/handler.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'Neither is a path, a token or an id.',
+  },
+  {
     file: 'src/server/body.ts',
     text: "''",
     becomes: '"Stryker was here!"',

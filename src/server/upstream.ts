@@ -55,7 +55,7 @@ export async function askUpstream(options: CheckedOptions, request: UpstreamRequ
     isLate = true;
     stop();
   }, options.timeout);
-  gone?.addEventListener('abort', stop, {once: true});
+  gone?.addEventListener('abort', stop);
   if (gone?.aborted) stop();
   try {
     const key = await keyOf(options, signal);
@@ -95,7 +95,7 @@ async function exchange(
       // A redirect would take the key along.
       redirect: 'manual',
       signal,
-      ...(body === undefined ? {} : {body}),
+      body: body ?? null,
     }),
   );
   const bytes = await readBytes(response.body, {
@@ -118,7 +118,7 @@ function callerHeaders(headers: Headers): Record<string, string> {
 }
 
 function answerOf(
-  {status, headers: given}: Response,
+  {ok, status, headers: given}: Response,
   text: string,
   key: string,
   {refusal: read}: Route,
@@ -128,7 +128,7 @@ function answerOf(
   if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
     throw new Problem('upstream-failed', {loggedAs: 'upstream-key-echoed'});
   const json = parse(text);
-  if (status >= 200 && status < 300 && json !== undefined) return {json, status, headers};
+  if (ok && json !== undefined) return {json, status, headers};
   // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend.
   if (status === 401) throw new Problem('upstream-failed', {headers, loggedAs: 'upstream-key-refused'});
   if (status < 400 || status >= 500) throw new Problem('upstream-failed', {headers});

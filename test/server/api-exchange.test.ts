@@ -192,8 +192,8 @@ describe('the API', () => {
     }
   });
 
-  it('is let go when the caller leaves, who leaves nothing behind', async () => {
-    const opened = openInProcess();
+  it('is let go at once when the caller leaves, who leaves nothing behind', async () => {
+    const opened = openInProcess({timeout: 20_000});
     const ask = async (signal: AbortSignal) => {
       const request = new Request(site + invites, {headers: {'sec-fetch-site': 'same-origin'}, signal});
       await opened.handle(request);
@@ -228,6 +228,9 @@ describe('the API', () => {
     assert.deepEqual([answer.status, opened.sent.length], [200, 1]);
     assert.equal((await opened.ask(invites, init)).headers.get('idempotent-replayed'), 'true');
     assert.equal(opened.sent.length, 1);
+    opened.api(() => Promise.reject(new TypeError('fetch failed')));
+    const failed = await opened.post(invites, {}, {'idempotency-key': 'another'});
+    assert.equal(failed.problem, 'upstream-failed', 'and fails in our words');
   });
 
   it('is asked by the page’s own fetch where no other is given', async (test) => {
