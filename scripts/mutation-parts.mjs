@@ -64,6 +64,12 @@ export const parts = {
  */
 export const equivalents = [
   {
+    file: 'src/server/options.ts',
+    text: '{ return false; }',
+    becomes: '{}',
+    why: 'Only whether it is true is asked.',
+  },
+  {
     file: 'src/server/upstream.ts',
     text: "''",
     becomes: '"Stryker was here!"',

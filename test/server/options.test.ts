@@ -109,8 +109,7 @@ describe('options', () => {
       {upstream: 'http://127.0.0.1:4173/apis/metorial/'},
       {basePath: '/'},
       {basePath: '/a/b-c/d.e'},
-      {apiKey: `${key}\n`},
-      {apiKey: () => key},
+      {headers: {'metorial-version': '2026-01-01', 'x-a': 'b'}},
       {origin: ['https://a.example', 'http://localhost:5173']},
       {instanceWide: ['consumers.list', 'consumers.get']},
       {routes: [{...metorialRoutes[0]!, path: '/v1/a.b~c/:scope_id/'}]},
@@ -133,6 +132,20 @@ describe('options', () => {
       const path = `/portals/${scopeId}/consumer-invites`;
       assert.equal((await ask(basePath === '/' ? path : basePath + path)).status, 200);
       assert.equal(paths.pop(), asked + path.slice('/portals'.length));
+    }
+  });
+
+  it('give the key, or say where it is to be had with each request', async () => {
+    let count = 0;
+    for (const [apiKey, sent] of [
+      [key, key],
+      [`${key}\n`, key],
+      [() => `${key}-${++count}`, `${key}-1`],
+      [() => Promise.resolve(`${key}-${++count}`), `${key}-2`],
+    ] as const) {
+      const opened = openInProcess({apiKey});
+      assert.equal((await opened.ask(invites)).status, 200);
+      assert.equal(opened.sent[0]?.headers.get('authorization'), `Bearer ${sent}`);
     }
   });
 
