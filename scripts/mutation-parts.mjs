@@ -45,7 +45,7 @@ export const parts = {
   },
   handler: {
     mutate: server('handler'),
-    tests: tests('handler', 'handler-links', 'rate-limit-store', 'options'),
+    tests: tests('handler', 'handler-links', 'cors', 'rate-limit-store', 'options'),
   },
   match: {
     mutate: server('match', 'query'),
@@ -63,6 +63,12 @@ export const parts = {
  * @type {{file: string, text: string, becomes: string, why: string}[]}
  */
 export const equivalents = [
+  {
+    file: 'src/server/handler.ts',
+    text: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'What has no path is found under none.',
+  },
   {
     file: 'src/server/options.ts',
     text: '{ return false; }',
@@ -103,12 +109,12 @@ export const equivalents = [
     becomes: '"Stryker was here!"',
     why: 'Neither is JSON.',
   },
-  {
-    file: 'src/server/cors.ts',
+  ...['src/server/cors.ts', 'src/server/same-origin.ts'].map((file) => ({
+    file,
     text: 'origin !== null',
     becomes: 'true',
     why: 'Null is none of the origins.',
-  },
+  })),
   {
     file: 'src/server/rate-limit/client-address.ts',
     text: "''",

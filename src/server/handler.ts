@@ -206,7 +206,7 @@ function callerByCookie({url, method, headers}: Request, {authorize}: CheckedOpt
 
 function callerByToken({headers}: Request, origin: string, {sessionTokens}: CheckedOptions) {
   const token = /^Bearer ([\w.-]+)$/iu.exec(headers.get('authorization') ?? '')?.[1];
-  return token === undefined ? undefined : sessionTokens?.verify(token, origin);
+  return token === undefined ? undefined : sessionTokens!.verify(token, origin);
 }
 
 /** The one place where scope and permission are decided. Another's scope is answered as what does not exist. */

@@ -26,7 +26,6 @@ const sessionTokens = {verify: () => Promise.resolve(undefined)};
 describe('options', () => {
   it('that are wrong are named at once, with what they must be', () => {
     createInviteHandler(right);
-    const route = metorialRoutes[0]!;
     const {instanceWide: _, ...own} = metorialRoutes[0]!;
     const routes = (changes: object) => ({routes: [{...own, path: '/things', ...changes}]});
     const wrong: readonly [object, string, RegExp][] = [
