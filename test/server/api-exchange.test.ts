@@ -158,7 +158,7 @@ describe('the API', () => {
   });
 
   it('has its time, and is told when it is over', async () => {
-    const opened = openInProcess({timeout: 30});
+    const opened = openInProcess({timeout: 100});
     for (const answer of [never, () => new Response(new ReadableStream({pull: never}))]) {
       opened.api(answer);
       assert.deepEqual(await opened.ask(invites).then(({status, problem}) => [status, problem]), [

@@ -175,7 +175,7 @@ describe('rate limits', () => {
         throw new Error('thrown');
       },
     ]) {
-      const handler = openInProcess({rateLimit: {store: {limits: {take}}, perCaller: minute(1)}, timeout: 50});
+      const handler = openInProcess({rateLimit: {store: {limits: {take}}, perCaller: minute(1)}, timeout: 300});
       const read = await handler.ask(invites);
       assert.deepEqual([read.status, read.headers.get('ratelimit')], [200, null]);
       assert.equal(handler.log.at(-1)?.store, 'failed');
