@@ -104,6 +104,30 @@ describe('consumer-profile-card: changes', () => {
     expect(all(card, '[part~=notice]')).to.have.length(0);
   });
 
+  it('are told as done when a later reading shows that the server made them', async () => {
+    const {fetcher} = setUp();
+    let isDown = false;
+    const client = createInviteClient({
+      baseUrl,
+      scopeId,
+      fetcher: async (request) => {
+        const response = await fetcher(request);
+        isDown ||= request.method === 'POST';
+        return isDown ? new Response('<h1>Bad Gateway</h1>', {status: 502}) : response;
+      },
+    });
+    const card = await load(client);
+    const failed = oneEvent(card, 'invite-error');
+    removeButton(card, 'Admins').click();
+    await failed;
+    await card.updateComplete;
+    expect(all(card, '[part~=notice]')).to.have.length(1);
+    isDown = false;
+    await card.reload();
+    await waitUntil(() => said(card).includes('is no longer in Admins.'), 'not said');
+    expect(all(card, '[part~=notice]')).to.have.length(0);
+  });
+
   it('keep the focus: on the next group’s button, else on the one that adds', async () => {
     const {client} = setUp(
       withProfile((profile) => ({

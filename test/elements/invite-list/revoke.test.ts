@@ -1,6 +1,9 @@
 import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
+import type {InviteClient} from '../../../src/client/invite-client.js';
+import {RevocationQueue} from '../../../src/elements/invite-list/more/revocation-queue.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
+import type {Invite} from '../../../src/model/invite.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {
   active,
@@ -238,5 +241,48 @@ describe('invite-list: revoking', () => {
     expect(active(list)?.getAttribute('role'), 'the focus is not lost').to.equal('listitem');
     clock.pass(6001);
     await waitUntil(() => scene.revokes.length === 1);
+  });
+});
+
+describe('invite-list: the queue of what is taken back', () => {
+  /** Nine at once; each waits for its answer. */
+  const send = (isLeaving: boolean) => {
+    const waiting: (() => void)[] = [];
+    const revokeInvite = (invite: Invite) => new Promise((resolve) => waiting.push(() => resolve(invite)));
+    const queue = new RevocationQueue({
+      isLeaving: () => isLeaving,
+      onRevoked: () => {},
+      onFailed: () => {},
+      onChange: () => {},
+    });
+    const revocation = {
+      invites: Array.from({length: 9}, (_, index) => ({id: `${index}`}) as Invite),
+      client: {revokeInvite} as unknown as InviteClient,
+      done: new Set<string>(),
+      failed: new Map<string, Invite>(),
+      left: new Set<string>(),
+      state: 'sending' as 'sending' | 'over',
+    };
+    queue.add(revocation);
+    queue.send(revocation);
+    return {waiting, revocation, queue};
+  };
+
+  it('sends four at a time, until all are done', async () => {
+    const {waiting, revocation, queue} = send(false);
+    expect(waiting).to.have.length(4);
+    waiting.shift()!();
+    await waitUntil(() => waiting.length === 4);
+    while (revocation.state !== 'over') {
+      waiting.shift()?.();
+      await Promise.resolve();
+      expect(waiting.length).to.be.at.most(4);
+    }
+    expect(revocation.done.size).to.equal(9);
+    expect([...queue.open]).to.have.length(0);
+  });
+
+  it('sends all at once when there will be no later', () => {
+    expect(send(true).waiting).to.have.length(9);
   });
 });
