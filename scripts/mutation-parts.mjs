@@ -11,9 +11,14 @@ export const parts = {
     mutate: server('store/bounded-map', 'store/digest', 'store/memory-*'),
     tests: tests('store/digest', 'store/memory-bounds', 'store/memory-store'),
   },
+  // Where `TEST_DATABASE_URL` names a PostgreSQL server, a change costs a second; else PGlite starts with each.
+  postgres: {
+    mutate: server('store/postgres-*'),
+    tests: tests('store/postgres-store'),
+  },
   'run-once': {
     mutate: server('idempotency/*'),
-    tests: tests('idempotency-options', 'idempotency'),
+    tests: tests('idempotency-options', 'idempotency-keys', 'idempotency'),
   },
   'client-address': {
     mutate: server('rate-limit/client-address', 'rate-limit/invited'),
@@ -158,6 +163,18 @@ export const equivalents = [
     becomes,
     why: 'A hash that is kept for nothing finds nothing.',
   })),
+  {
+    file: 'src/server/idempotency/run-once.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'No body is JSON that is this text, so that none is taken for another still.',
+  },
+  {
+    file: 'src/server/idempotency/run-once.ts',
+    text: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'Of an empty list and of this one the second is asked for, which neither has.',
+  },
   // What is not there cannot be decoded either, which is refused two lines further on.
   ...[
     ['header === undefined', 'false'],

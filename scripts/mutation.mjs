@@ -26,6 +26,7 @@ async function run(names) {
   }
   // Whoever works on this machine comes first.
   setPriority(10);
+  process.env.TEST_DATABASES ??= 'one';
   const rows = [];
   for (const name of names.length > 0 ? names : Object.keys(parts)) rows.push(...(await mutate(name)));
   console.log(`\n${rows.map(({text}) => text).join('\n')}`);

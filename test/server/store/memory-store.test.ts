@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {createMemoryStore} from '../../../src/server/store/memory-store.js';
+import {storeRaces} from './races.js';
 import {storeSuite} from './store-suite.js';
 
 describe('the store in memory', () => {
   let now = Date.UTC(2030, 0, 1);
   const store = createMemoryStore({now: () => now});
-  storeSuite(() => ({store, pass: (time) => (now += time)}));
+  const opened = () => ({store, pass: (time: number) => (now += time)});
+  storeSuite(opened);
+  storeRaces(opened);
 
   it('never holds more than it may', async () => {
     let time = Date.UTC(2030, 0, 1);

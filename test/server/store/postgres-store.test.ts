@@ -1,92 +1,50 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
-import {PGlite} from '@electric-sql/pglite';
-import pg from 'pg';
-import {createPostgresStore, type PostgresStore} from '../../../src/server/store/postgres-store.js';
+import {describe, it} from 'node:test';
+import {createPostgresStore} from '../../../src/server/store/postgres-store.js';
 import type {PostgresQuery} from '../../../src/server/store/postgres-statements.js';
-import {fresh, storeSuite} from './store-suite.js';
+import {onEachDatabase} from './databases.js';
+import {fresh} from './helpers.js';
+import {storeSuite} from './store-suite.js';
 
-const {TEST_DATABASE_URL} = process.env;
+onEachDatabase((held) => {
+  storeSuite(held);
 
-interface Database {
-  readonly query: PostgresQuery;
-  close(): Promise<void>;
-}
-
-async function openPglite(): Promise<Database> {
-  const db = await PGlite.create();
-  return {query: (text, values) => db.query(text, values), close: () => db.close()};
-}
-
-async function openPool(level?: string): Promise<Database> {
-  const pool = new pg.Pool({
-    connectionString: TEST_DATABASE_URL,
-    max: 10,
-    ...(level === undefined ? {} : {options: `-c default_transaction_isolation=${level}`}),
+  it('makes its tables once, however many ask at once, and keeps what is in them', async () => {
+    const {query, prefix} = held();
+    const other = `${prefix}again_`;
+    const stores = Array.from({length: 8}, () => createPostgresStore({query, prefix: other}));
+    await Promise.all(stores.map((one) => one.migrate()));
+    const key = {tenant: 't', operation: 'o', key: fresh()};
+    await stores[0]!.runs.begin(key, 'p', {leaseSeconds: 30, keepSeconds: 60});
+    await stores[1]!.migrate();
+    assert.equal((await stores[1]!.runs.begin(key, 'p', {leaseSeconds: 30, keepSeconds: 60})).state, 'running');
+    await query(`drop table ${other}runs, ${other}links, ${other}limits`, []);
   });
-  return {query: (text, values) => pool.query<Record<string, unknown>>(text, values), close: () => pool.end()};
-}
 
-const databases: [string, () => Promise<Database>][] = [['PGlite', openPglite]];
-if (TEST_DATABASE_URL) {
-  databases.push(
-    ['a PostgreSQL server', () => openPool()],
-    ['a PostgreSQL server that isolates strictly', () => openPool('serializable')],
-  );
-}
-
-for (const [name, open] of databases) {
-  describe(`the store on ${name}`, () => {
-    let now = Date.UTC(2030, 0, 1);
-    let database: Database;
-    let store: PostgresStore;
-    const prefix = `links_test_${process.pid}_`;
-    before(async () => {
-      database = await open();
-      store = createPostgresStore({query: database.query, prefix, now: () => now});
-      await store.migrate();
-    });
-    after(async () => {
-      await database.query(`drop table ${prefix}runs, ${prefix}links, ${prefix}limits`, []);
-      await database.close();
-    });
-
-    storeSuite(() => ({store, pass: (time) => (now += time)}));
-
-    it('makes its tables once, however many ask at once, and keeps what is in them', async () => {
-      const other = `${prefix}again_`;
-      const stores = Array.from({length: 8}, () => createPostgresStore({query: database.query, prefix: other}));
-      await Promise.all(stores.map((one) => one.migrate()));
-      const key = {tenant: 't', operation: 'o', key: fresh()};
-      await stores[0]!.runs.begin(key, 'p', {leaseSeconds: 30, keepSeconds: 60});
-      await stores[1]!.migrate();
-      assert.equal((await stores[1]!.runs.begin(key, 'p', {leaseSeconds: 30, keepSeconds: 60})).state, 'running');
-      await database.query(`drop table ${other}runs, ${other}links, ${other}limits`, []);
-    });
-
-    it('goes by the clock of the database when it is given none', async () => {
-      const own = createPostgresStore({query: database.query, prefix});
-      const hash = fresh('hash');
-      const expires = await own.links.put(
-        hash,
-        {scope: 's', inviteId: fresh(), email: 'a@b.test'},
-        {lifetimeSeconds: 3600},
-      );
-      const {rows} = await database.query('select extract(epoch from now())::float8 * 1000 as now', []);
-      assert.ok(Math.abs(expires!.getTime() - Number(rows[0]!.now) - 3_600_000) < 60_000);
-      assert.equal((await own.links.find(hash))?.isExpired, false);
-    });
-
-    it('removes what is over by itself', async () => {
-      const limits = Array.from({length: 120}, () => fresh());
-      for (const key of limits) await store.limits.take(key, {quota: 1, windowSeconds: 1});
-      now += 7_200_000;
-      for (let i = 0; i < 200; i++) await store.limits.take('again', {quota: 1, windowSeconds: 1});
-      const {rows} = await database.query(`select count(*)::int as count from ${prefix}limits`, []);
-      assert.ok(Number(rows[0]!.count) < 10, String(rows[0]!.count));
-    });
+  it('goes by the clock of the database when it is given none', async () => {
+    const {query, prefix} = held();
+    const own = createPostgresStore({query, prefix});
+    const hash = fresh('hash');
+    const expires = await own.links.put(
+      hash,
+      {scope: 's', inviteId: fresh(), email: 'a@b.test'},
+      {lifetimeSeconds: 3600},
+    );
+    const {rows} = await query('select extract(epoch from now())::float8 * 1000 as now', []);
+    assert.ok(Math.abs(expires!.getTime() - Number(rows[0]!.now) - 3_600_000) < 60_000);
+    assert.equal((await own.links.find(hash))?.isExpired, false);
   });
-}
+
+  it('removes what is over by itself', async () => {
+    const {query, prefix, store, pass} = held();
+    const limits = Array.from({length: 120}, () => fresh());
+    for (const key of limits) await store.limits.take(key, {quota: 1, windowSeconds: 1});
+    pass(7_200_000);
+    for (let i = 0; i < 200; i++) await store.limits.take('again', {quota: 1, windowSeconds: 1});
+    const {rows} = await query(`select count(*)::int as count from ${prefix}limits`, []);
+    assert.ok(Number(rows[0]!.count) < 10, String(rows[0]!.count));
+  });
+});
 
 describe('the store on any PostgreSQL', () => {
   const failing = (code: unknown, failures: number) => {

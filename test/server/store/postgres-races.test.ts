@@ -1,0 +1,4 @@
+import {onEachDatabase} from './databases.js';
+import {storeRaces} from './races.js';
+
+onEachDatabase(storeRaces);
