@@ -24,6 +24,20 @@ export const parts = {
     mutate: server('rate-limit/client-address', 'rate-limit/invited'),
     tests: tests('client-address'),
   },
+  'accept-links': {
+    mutate: server(...['accept-links', 'answer', 'once-per-day', 'routes'].map((name) => `accept-links/${name}`)),
+    tests: tests(...['keep', 'faults', 'mint', 'answers', 'visits'].map((name) => `accept-links/${name}`)),
+  },
+  'accept-links-rules': {
+    mutate: server(
+      ...['judge', 'keep', 'mint', 'normal-address', 'options', 'present', 'running'].map(
+        (name) => `accept-links/${name}`,
+      ),
+    ),
+    tests: tests(
+      ...['addresses', 'cookies', 'judge', 'mint', 'options', 'running'].map((name) => `accept-links/${name}`),
+    ),
+  },
   'rate-limit': {
     mutate: server('rate-limit/options', 'rate-limit/rate-limit'),
     tests: tests('rate-limit-options', 'rate-limit-store', 'rate-limit'),
