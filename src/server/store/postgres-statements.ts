@@ -11,7 +11,7 @@ export type Statements = (text: string, values: readonly Value[]) => Promise<rea
 export type Value = string | number | boolean | null;
 
 /** It was given up only because of somebody else's transaction; nothing of it has happened. */
-const transient = new Set(['40001', '40P01']);
+const transient = new Set<unknown>(['40001', '40P01']);
 const maxTries = 30;
 
 export function createStatements(query: PostgresQuery, now?: () => number): Statements {
@@ -24,15 +24,10 @@ export function createStatements(query: PostgresQuery, now?: () => number): Stat
       try {
         return (await query(statement, given)).rows;
       } catch (error) {
-        if (tries >= maxTries || !transient.has(codeOf(error))) throw error;
+        if (tries >= maxTries || !transient.has((error as {code?: unknown} | null | undefined)?.code)) throw error;
         // Else those who met would meet again.
         await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(2 ** tries, 50)));
       }
     }
   };
-}
-
-function codeOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null ? (error as {code?: unknown}).code : undefined;
-  return typeof code === 'string' ? code : '';
 }

@@ -35,6 +35,25 @@ onEachDatabase((held) => {
     assert.equal((await own.links.find(hash))?.isExpired, false);
   });
 
+  it('knows a run that it has begun itself, when the client has sent it again after the connection was lost', async () => {
+    const {query, prefix} = held();
+    let isLost = true;
+    const again = createPostgresStore({
+      prefix,
+      query: async (text, values) => {
+        const result = await query(text, values);
+        if (!isLost) return result;
+        isLost = false;
+        throw Object.assign(new Error('lost'), {code: '40001'});
+      },
+    });
+    const key = {tenant: 't', operation: 'o', key: fresh()};
+    const begun = await again.runs.begin(key, 'p', {leaseSeconds: 30, keepSeconds: 60});
+    assert.equal(begun.state, 'first');
+    const {lease} = begun as {lease: string};
+    assert.equal(await again.runs.finish(key, lease, {status: 200, headers: {}, body: ''}), true);
+  });
+
   it('removes what is over by itself', async () => {
     const {query, prefix, store, pass} = held();
     const limits = Array.from({length: 120}, () => fresh());
@@ -47,6 +66,27 @@ onEachDatabase((held) => {
 });
 
 describe('the store on any PostgreSQL', () => {
+  const runKey = {tenant: 't', operation: 'o', key: 'k'};
+  const times = {leaseSeconds: 30, keepSeconds: 60};
+  const answering = (...answers: object[][]) => {
+    let asked = 0;
+    const {runs} = createPostgresStore({
+      query: () => {
+        const rows = answers[asked++] as Record<string, unknown>[] | undefined;
+        return rows ? Promise.resolve({rows}) : Promise.reject(new Error('asked too often'));
+      },
+    });
+    return {begin: () => runs.begin(runKey, 'p', times), asked: () => asked};
+  };
+
+  it('asks once for a run that is the first, and again when the former was let go meanwhile', async () => {
+    const usual = answering([{lease: 'l'}]);
+    assert.equal((await usual.begin()).state, 'first');
+    const letGo = answering([], [], [{lease: 'l'}]);
+    assert.equal((await letGo.begin()).state, 'first');
+    assert.equal(letGo.asked(), 3);
+  });
+
   const failing = (code: unknown, failures: number) => {
     let tries = 0;
     const store = createPostgresStore({
@@ -68,6 +108,12 @@ describe('the store on any PostgreSQL', () => {
       const given = failing(code, 1);
       await assert.rejects(given.take(), /given up/u);
       assert.equal(given.tries(), 1);
+    }
+    for (const thrown of [null, undefined, 'given up', 40001]) {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a client may throw what it likes
+      const store = createPostgresStore({query: () => Promise.reject(thrown)});
+      const taken = store.limits.take('k', {quota: 1, windowSeconds: 1});
+      assert.equal(await taken.catch((error: unknown) => [error].includes(thrown)), true, 'as it was thrown');
     }
     const hopeless = failing('40001', 1000);
     await assert.rejects(hopeless.take(), /given up/u);
