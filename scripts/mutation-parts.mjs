@@ -178,6 +178,24 @@ export const equivalents = [
     why: 'A hash that is kept for nothing finds nothing.',
   })),
   {
+    file: 'src/server/accept-links/keep.ts',
+    text: "''",
+    becomes: '"Stryker was here!"',
+    why: 'Neither is a handle.',
+  },
+  {
+    file: 'src/server/accept-links/normal-address.ts',
+    text: '/[\\s/\\\\:?#%[\\]]/u.test(domain)',
+    becomes: 'false',
+    why: 'No address has one of these in its domain; should the pages come to allow one, the server does not.',
+  },
+  {
+    file: 'src/server/accept-links/present.ts',
+    text: 'undoSeconds === undefined',
+    becomes: 'false',
+    why: 'What is left of no time is no number, and so not above zero either.',
+  },
+  {
     file: 'src/server/idempotency/run-once.ts',
     text: "''",
     becomes: '"Stryker was here!"',

@@ -17,9 +17,10 @@ export function present(link: Link, visitor: Visitor | undefined, undoSeconds?: 
   return Response.json({
     status: state,
     email: isTheirs ? email : maskEmail(email),
-    ...(target === undefined ? {} : {target}),
-    ...(invitedBy === undefined ? {} : {invited_by: invitedBy}),
-    ...(message === undefined ? {} : {message}),
+    // JSON leaves out what is not there.
+    target,
+    invited_by: invitedBy,
+    message,
     expires_at: expiresAt.toISOString(),
     ...(state === 'declined' && undo > 0 ? {undo_seconds: undo} : {}),
   });

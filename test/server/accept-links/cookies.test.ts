@@ -19,6 +19,13 @@ describe('the cookie of a link', () => {
       assert.equal(keptToken(request(`__Host-${pair}; __Host-invite-link-${wrong}=token`, wrong), true), undefined);
   });
 
+  it('is not found without a handle', () => {
+    assert.equal(
+      keptToken(request('__Host-invite-link-undefined=token; __Host-invite-link-=token', ''), true),
+      undefined,
+    );
+  });
+
   it('is left out of what the site is told, and nothing else is', () => {
     const of = (cookie: string) => otherCookies(new Headers({cookie}));
     assert.equal(of(`a=1;__Host-invite-link-${handle}=t; invite-link-${handle}=t ;b=2`), 'a=1; b=2');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {mintLink} from '../../../src/server/accept-links/mint.js';
+import {hashToken, mintLink} from '../../../src/server/accept-links/mint.js';
 import {checkAcceptLinks} from '../../../src/server/accept-links/options.js';
 import {createMemoryStore} from '../../../src/server/index.js';
+import {Problem} from '../../../src/server/problems.js';
 import {ada, openLinks, page, scope} from './helpers.js';
 
 describe('a new link', () => {
@@ -21,6 +22,9 @@ describe('a new link', () => {
     const expiresAt = new Date(Date.now() + 30_000);
     const ends = await mintLink(options, {...draft, target: 'Acme', invitedBy: 'Grace', message: 'Hi!', expiresAt});
     assert.equal(ends.expiresAt.getTime(), expiresAt.getTime());
+    const [, token] = /^https:\/\/app\.example\.com\/invite#token=([\w-]{43})$/u.exec(ends.url)!;
+    const hash = await hashToken(token!);
+    assert.equal((await store.links.find(hash))?.invite.target, 'Acme');
     await mintLink(options, {...draft, target: '', invitedBy: null as never, message: 7 as never});
     const bare = {scope: scope.id, inviteId: 'i', email: 'ada@acme.test'};
     assert.deepEqual(put, [
@@ -29,6 +33,23 @@ describe('a new link', () => {
       bare,
       {lifetimeSeconds: 60, expiresAt: undefined},
     ]);
+  });
+
+  it('is not made once the invite is accepted', async () => {
+    const store = createMemoryStore();
+    const options = checkAcceptLinks({store, page, account: () => ada, onAccept: () => undefined}, 1000);
+    const draft = {scope, inviteId: 'i', email: ada.email};
+    const {url} = await mintLink(options, draft);
+    const answer = {state: 'accepted', by: 'ada', leaseSeconds: 60} as const;
+    assert.ok(await store.links.take(await hashToken(url.split('#token=')[1]!), answer));
+    await assert.rejects(
+      mintLink(options, draft),
+      (error) => error instanceof Problem && error.kind === 'already-answered',
+    );
+  });
+
+  it('is found after every update by what was kept of it before', async () => {
+    assert.equal(await hashToken('a'), '2Hssc-1r30iu3sP1Xjbvn7bIxniIHM5DQiRR5akAZWk');
   });
 
   it('is made of nothing that is wrong, and says what is', async () => {
