@@ -26,7 +26,9 @@ export const parts = {
   },
   'accept-links': {
     mutate: server(...['accept-links', 'answer', 'once-per-day', 'routes'].map((name) => `accept-links/${name}`)),
-    tests: tests(...['keep', 'faults', 'mint', 'answers', 'visits'].map((name) => `accept-links/${name}`)),
+    tests: tests(
+      ...['outcomes', 'cookies', 'keep', 'faults', 'mint', 'answers', 'visits'].map((name) => `accept-links/${name}`),
+    ),
   },
   'accept-links-rules': {
     mutate: server(
