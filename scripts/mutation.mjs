@@ -71,8 +71,14 @@ function report(file, mutants) {
   const open = survivors.filter((one) => !same.includes(one));
   const caught = mutants.filter(({status}) => noticed.has(status)).length;
   const score = (100 * caught) / (caught + open.length || 1);
-  for (const {location, mutatorName, text, replacement} of open)
-    console.log(`  ${file}:${location.start.line} ${mutatorName}: ${oneLine(text)} → ${oneLine(replacement)}`);
+  // What only took too long may be a busy machine's doing: it is for the reader to see.
+  const slow = mutants
+    .filter(({status}) => status === 'Timeout')
+    .map((mutant) => ({...mutant, text: textOf(source, mutant)}));
+  for (const {location, mutatorName, text, replacement, status} of [...open, ...slow])
+    console.log(
+      `  ${status === 'Timeout' ? 'by time: ' : ''}${file}:${location.start.line} ${mutatorName}: ${oneLine(text)} → ${oneLine(replacement)}`,
+    );
   const known = same.length > 0 ? `, ${same.length} that change nothing` : '';
   return {
     isEnough: score >= threshold,
