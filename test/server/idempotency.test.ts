@@ -158,13 +158,21 @@ describe('an idempotency key', () => {
     const kept: unknown[] = [];
     const runs: RunStore = {...store.runs, finish: (...given) => (kept.push(given[2]), store.runs.finish(...given))};
     const handler = await openOnce({idempotency: {store: {runs}}});
-    const long = JSON.stringify({id: 'x'.repeat(300_000)});
-    handler.upstream((_, response) => response.writeHead(201, json).end(long));
-    assert.equal((await handler.send('k')).text, long);
+    const longest = JSON.stringify({id: 'x'.repeat(256 * 1024 - '{"id":""}'.length)});
+    const tooLong = longest.replace('x', 'xx');
+    let answer = longest;
+    handler.upstream((_, response) => response.writeHead(201, json).end(answer));
+    assert.equal((await handler.send('j')).text, longest);
+    assert.equal((await handler.send('j')).text, longest);
+    answer = tooLong;
+    assert.equal((await handler.send('k')).text, tooLong);
     const again = await handler.send('k');
     assert.deepEqual([again.status, again.json.type], [409, 'urn:invite-elements:problem:answer-not-kept']);
-    assert.deepEqual(kept, [{status: 0, headers: {}, body: ''}]);
-    assert.equal(handler.seen.length, 1);
+    assert.deepEqual(kept, [
+      {status: 201, headers: {}, body: longest},
+      {status: 0, headers: {}, body: ''},
+    ]);
+    assert.equal(handler.seen.length, 2);
     await handler.close();
   });
 

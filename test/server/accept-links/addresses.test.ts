@@ -12,6 +12,8 @@ test('an address has one spelling', () => {
     ['ada@BÜCHER.test', 'ada@xn--bcher-kva.test'],
     ['ada@a\u0308.test', 'ada@xn--4ca.test'],
     ['ada@4chan.test', 'ada@4chan.test'],
+    // Before the @ these mean nothing, also to a URL.
+    ['ada/x#y%?@acme.test', 'ada/x#y%?@acme.test'],
     ['ada@acme.9x', 'ada@acme.9x'],
     ['ada@9x.t3', 'ada@9x.t3'],
   ])
