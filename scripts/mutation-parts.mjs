@@ -149,6 +149,12 @@ export const equivalents = [
     why: 'Only whether it is true is asked.',
   },
   {
+    file: 'src/server/store/postgres-store.ts',
+    text: '++writes',
+    becomes: '--writes',
+    why: 'Below zero, too, every hundredth is one.',
+  },
+  {
     file: 'src/server/store/memory-limits.ts',
     text: 'found !== undefined',
     becomes: 'true',
