@@ -1,6 +1,7 @@
 import type {Route} from '../adapters/route.js';
 import {clientHeader} from '../transport/client-header.js';
 import {Problem} from './problems.js';
+import type {Reply} from './reply.js';
 
 /** What a page may send, and what it may read: never what it asks for. */
 const allowHeaders = [
@@ -36,14 +37,14 @@ export function isPreflight({method, headers}: Request): boolean {
 }
 
 /** @param routes of the path that is asked for: their methods, and the headers in which their adapter tells the scope */
-export function answerPreflight(routes: readonly Route[]): Response {
+export function answerPreflight(routes: readonly Route[]): Reply {
   const own = routes.flatMap(({scopeIn}) => scopeIn?.headers ?? []).map((name) => name.toLowerCase());
   const headers = {
     'access-control-allow-methods': [...new Set(routes.map(({method}) => method))].join(', '),
     'access-control-allow-headers': [...new Set([...allowHeaders, ...own])].join(', '),
     'access-control-max-age': maxAge,
   };
-  return new Response(null, {status: 204, headers});
+  return {status: 204, headers, body: null};
 }
 
 /** On every answer to that origin, refusals too. Without `Access-Control-Allow-Credentials`: cookies have no part in it. */

@@ -13,6 +13,7 @@ import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOption
 import {Problem} from './problems.js';
 import {allowedQuery} from './query.js';
 import {limitsOf, type Limits} from './rate-limit/rate-limit.js';
+import type {Reply} from './reply.js';
 import {requireSameOrigin} from './same-origin.js';
 import {askUpstream} from './upstream.js';
 
@@ -85,25 +86,26 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
     const onStoreFailed = () => (told.store = 'failed');
     const limits = limitsOf(request, checked, onStoreFailed);
     const progress: Progress = {told, limits, onStoreFailed};
-    const response = await answer(request, requestId, parts, progress).catch((error: unknown) => {
+    const {status, headers, body} = await answer(request, requestId, parts, progress).catch((error: unknown) => {
       const problem =
         error instanceof Problem ? error : new Problem(request.signal.aborted ? 'client-gone' : 'internal-error');
       told.problem = problem.loggedAs;
-      return problem.toResponse();
+      return problem.toReply();
     });
     const cors = corsHeaders(tokenOriginOf(request, checked.tokenOrigins));
-    for (const [name, value] of Object.entries({...alwaysHeaders, ...cors, ...limits.headers()}))
-      response.headers.set(name, value);
-    response.headers.set('x-request-id', requestId);
-    // Pages put their clock right by it. Not every runtime sends one by itself.
-    response.headers.set('date', new Date().toUTCString());
-    logSafely(checked, {
-      requestId,
-      status: response.status,
-      duration: Math.round(performance.now() - started),
-      ...told,
+    logSafely(checked, {requestId, status, duration: Math.round(performance.now() - started), ...told});
+    return new Response(body, {
+      status,
+      headers: {
+        ...headers,
+        ...alwaysHeaders,
+        ...cors,
+        ...limits.headers(),
+        'x-request-id': requestId,
+        // Pages put their clock right by it. Not every runtime sends one by itself.
+        date: new Date().toUTCString(),
+      },
     });
-    return response;
   };
   return Object.assign(handle, {
     mintAcceptLink: async (draft: AcceptLinkDraft) => mintLink(links(), draft),
@@ -111,7 +113,7 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
   });
 }
 
-async function answer(request: Request, requestId: string, parts: Parts, progress: Progress): Promise<Response> {
+async function answer(request: Request, requestId: string, parts: Parts, progress: Progress): Promise<Reply> {
   const {options, match, own} = parts;
   const {limits} = progress;
   const {pathname, search} = new URL(request.url);
@@ -167,7 +169,7 @@ async function answerOwn(
   routes: readonly OwnRoute[],
   options: CheckedOptions,
   progress: Progress,
-): Promise<Response> {
+): Promise<Reply> {
   if (tokenOriginOf(request, options.tokenOrigins) !== undefined) throw new Problem('not-same-origin');
   const route = routes.find(({method}) => method === request.method);
   if (!route) throw new Problem('method-not-allowed', {headers: {allow: routes.map(({method}) => method).join(', ')}});

@@ -110,7 +110,7 @@ export interface CheckedOptions extends Required<
 > {
   /** Those that are open: a closed one is as if it were not in the table. */
   readonly routes: readonly Route[];
-  readonly apiKey: () => string | Promise<string>;
+  readonly apiKey: string | (() => string | Promise<string>);
   readonly origins: ReadonlySet<string>;
   readonly acceptLinks: CheckedAcceptLinks | undefined;
   readonly sessionTokens: Pick<SessionTokens, 'verify'> | undefined;
@@ -150,7 +150,7 @@ export function checkOptions(options: InviteHandlerOptions): CheckedOptions {
     routes: routes.filter(({instanceWide: isWide, operation}) => !isWide || instanceWide.includes(operation)),
     upstream: api.origin + api.pathname.replace(/\/+$/u, ''),
     basePath: basePath === '/' ? '' : basePath,
-    apiKey: typeof apiKey === 'function' ? apiKey : () => apiKey,
+    apiKey: typeof apiKey === 'function' ? apiKey : apiKey.trim(),
     headers,
     authorize,
     origins: new Set(origins),

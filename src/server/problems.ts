@@ -1,3 +1,5 @@
+import type {Reply} from './reply.js';
+
 /**
  * Every refusal of the handler: its type is stable, its title fixed, and nothing that came in is repeated in it. The type
  * is `urn:invite-elements:problem:` and the name, but where another is given.
@@ -101,12 +103,10 @@ export class Problem extends Error {
   }
 
   /** `application/problem+json`, RFC 9457. */
-  toResponse(): Response {
+  toReply(): Reply {
     const {status, title, type = `urn:invite-elements:problem:${this.kind}`}: ProblemForm = problems[this.kind];
     const body = {type, title, status, ...this.details};
-    return new Response(JSON.stringify(body), {
-      status: body.status,
-      headers: {...this.headers, 'content-type': 'application/problem+json'},
-    });
+    const headers = {...this.headers, 'content-type': 'application/problem+json'};
+    return {status: body.status, headers, body: JSON.stringify(body)};
   }
 }

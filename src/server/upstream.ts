@@ -72,6 +72,7 @@ export async function askUpstream(options: CheckedOptions, request: UpstreamRequ
 }
 
 async function keyOf({apiKey}: CheckedOptions, signal: AbortSignal): Promise<string> {
+  if (typeof apiKey === 'string') return apiKey;
   const key = await untilAborted(Promise.resolve().then(apiKey), signal).catch(() => undefined);
   // What a header refuses it repeats in its error: the key must not get that far.
   if (typeof key !== 'string' || !isHeaderSafe(key)) throw new Problem('internal-error', {loggedAs: 'api-key-failed'});

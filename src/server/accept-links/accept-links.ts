@@ -1,5 +1,6 @@
 import type {Caller} from '../options.js';
 import {Problem} from '../problems.js';
+import {jsonReply, type Reply} from '../reply.js';
 import {digest} from '../store/digest.js';
 import type {Link} from '../store/store.js';
 import {answerLink, undoDecline, type Answering} from './answer.js';
@@ -26,7 +27,7 @@ export interface OwnRoute extends OwnOperation {
   readonly answer: Answer;
 }
 
-type Answer = (own: OwnRequest) => Promise<Response>;
+type Answer = (own: OwnRequest) => Promise<Reply>;
 
 /** The header in which a page sends the token of its link. */
 const tokenHeader = 'invite-token';
@@ -56,9 +57,9 @@ function answersOf(options: CheckedAcceptLinks): Record<AcceptLinksOperation, An
     async (own) => {
       const given = await answering(own);
       const link = await run(given);
-      const response = shown(link, given.visitor);
+      const reply = shown(link, given.visitor);
       // A decline can still be undone, and what was undone accepted.
-      return link.state === 'accepted' ? forgetLink(response, own.request, isSecure(options)) : response;
+      return link.state === 'accepted' ? forgetLink(reply, own.request, isSecure(options)) : reply;
     };
 
   return {
@@ -100,7 +101,7 @@ function requestNew(
       const {scope, ...invite} = link.invite;
       const asked = {invite: {...invite, scope: {id: scope}}, account: visitor.account};
       await oncePerDay(options, {tenant: scope, hash, timeout, run: async () => onRequestNew(asked)});
-      return Response.json({}, {status: 202});
+      return jsonReply({}, {status: 202});
     }
     // It can still be answered.
     throw new Problem('already-answered');
@@ -117,7 +118,7 @@ function mint(options: CheckedAcceptLinks): Answer {
     const facts = await options.invite!(scope, inviteId);
     if (!facts) throw new Problem('not-found');
     const {url, expiresAt} = await mintLink(options, {...facts, scope, inviteId});
-    return Response.json({url, expires_at: expiresAt.toISOString()}, {status: 201});
+    return jsonReply({url, expires_at: expiresAt.toISOString()}, {status: 201});
   };
 }
 

@@ -1,3 +1,4 @@
+import {jsonReply, type Reply} from '../reply.js';
 import {randomToken} from '../store/digest.js';
 
 /** The header in which a page sends a handle in place of a token. */
@@ -12,10 +13,10 @@ const namePattern = /^(?:__Host-)?invite-link-/u;
  * Gives the link to the browser's own keeping, where no script can read it: a page that is left for a sign-in has nothing
  * of it left. The handle is a name, and worth nothing in another browser.
  */
-export function keepLink(token: string, isSecure: boolean): Response {
+export function keepLink(token: string, isSecure: boolean): Reply {
   const handle = randomToken().slice(0, 16);
   const headers = {'set-cookie': cookie(handle, token, isSecure, keptSeconds)};
-  return Response.json({resume: handle}, {status: 201, headers});
+  return jsonReply({resume: handle}, {status: 201, headers});
 }
 
 /** The token that was kept under the handle in the request; undefined where there is none. */
@@ -29,10 +30,10 @@ export function keptToken({headers}: Request, isSecure: boolean): string | undef
 }
 
 /** Once it is accepted there is nothing to come back to. */
-export function forgetLink(response: Response, {headers}: Request, isSecure: boolean): Response {
+export function forgetLink(reply: Reply, {headers}: Request, isSecure: boolean): Reply {
   const handle = handleIn(headers);
-  if (handle !== undefined) response.headers.append('set-cookie', cookie(handle, '', isSecure, 0));
-  return response;
+  if (handle === undefined) return reply;
+  return {...reply, headers: {...reply.headers, 'set-cookie': cookie(handle, '', isSecure, 0)}};
 }
 
 /** The request's cookies without those that hold a token. */

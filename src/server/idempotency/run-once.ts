@@ -1,6 +1,7 @@
 import {untilAborted} from '../../transport/until-aborted.js';
 import type {Caller, CheckedOptions} from '../options.js';
 import {Problem} from '../problems.js';
+import {jsonReply, type Reply} from '../reply.js';
 import {digest} from '../store/digest.js';
 import type {Begun, StoredAnswer} from '../store/store.js';
 
@@ -42,12 +43,12 @@ export async function runOnce(
   asked: Asked,
   options: CheckedOptions,
   {run, onStoreFailed}: Running,
-): Promise<Response> {
+): Promise<Reply> {
   const {idempotency, timeout} = options;
   const key = idempotency && keyOf(request, idempotency.required);
   if (!idempotency || key === undefined) {
     const {json, status, headers} = await run(request.signal);
-    return Response.json(json, {status, headers});
+    return jsonReply(json, {status, headers});
   }
 
   const {runs} = idempotency.store;
@@ -78,15 +79,15 @@ export async function runOnce(
   const answer = text.length > longestAnswer ? tooLong : {status: ran.status, headers: {}, body: text};
   // It has happened: the caller must hear so, whether or not it could be kept.
   await untilAborted(runs.finish(runKey, begun.lease, answer), AbortSignal.timeout(timeout)).catch(onStoreFailed);
-  return Response.json(ran.json, {status: ran.status, headers: ran.headers});
+  return {status: ran.status, headers: {'content-type': 'application/json', ...ran.headers}, body: text};
 }
 
 /** In place of an answer that is too long to be kept. No answer of ours has this status. */
 const tooLong: StoredAnswer = {status: 0, headers: {}, body: ''};
 
-function again({status, body}: StoredAnswer): Response {
+function again({status, body}: StoredAnswer): Reply {
   if (status === tooLong.status) throw new Problem('answer-not-kept');
-  return new Response(body, {status, headers: {'content-type': 'application/json', 'idempotent-replayed': 'true'}});
+  return {status, headers: {'content-type': 'application/json', 'idempotent-replayed': 'true'}, body};
 }
 
 /** The text of a structured field's string, or what stands there without quotes: both are the same key. */
