@@ -39,6 +39,7 @@ const entries = [
   ...tags.flatMap((tag) => [`elements/${tag}/${tag}`, `elements/${tag}/define`]),
   ...adapters.map((name) => `adapters/${name}/${name}`),
   'server/index',
+  'server/node/index',
 ];
 
 /**
@@ -96,7 +97,7 @@ export default defineConfig(({mode}) => {
       sourcemap: true,
       lib: {entry: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])), formats: ['es']},
       rolldownOptions: {
-        external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u, /^jose$/u],
+        external: [/^lit(\/|$)/u, /^@lit\//u, /^@shoelace-style\//u, /^valibot$/u, /^jose$/u, /^undici$/u, /^node:/u],
         output: {
           preserveModules: true,
           preserveModulesRoot: 'src',

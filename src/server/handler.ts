@@ -144,7 +144,7 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const target = fillPath(route.path, {...matched.values, scope_id: id}) + query;
   const given = await readJsonBody(request, options.maxBodyBytes, options.timeout);
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
-  const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name, id]));
+  const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name.toLowerCase(), id]));
   const endLinks = async (inviteIds: readonly string[]) => {
     if (route.permission !== 'invites:write') return;
     for (const inviteId of inviteIds) await options.acceptLinks?.store.links.end(id, inviteId);
@@ -155,9 +155,9 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
     // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
     if (matched.values.id !== undefined) await endLinks([matched.values.id]);
     const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request.headers, signal};
-    const {json, ...rest} = await askUpstream(options, sent);
+    const {json, text, ...rest} = await askUpstream(options, sent);
     await endLinks(invitesIn(json));
-    return {json: route.project ? route.project(json) : json, ...rest};
+    return {text: route.project ? JSON.stringify(route.project(json)) : text, ...rest};
   };
   const asked = {caller, operation: route.operation, method: route.method, path: target, body};
   return runOnce(request, asked, options, {run, onStoreFailed: progress.onStoreFailed});
@@ -201,9 +201,10 @@ async function callerOf(request: Request, options: CheckedOptions, limits: Limit
   return caller;
 }
 
-function callerByCookie({url, method, headers}: Request, {authorize}: CheckedOptions) {
+function callerByCookie(request: Request, {authorize}: CheckedOptions) {
+  const {url, method, headers} = request;
   // Without the body: whoever is asked must not be able to use it up.
-  return authorize(new Request(url, {method, headers}));
+  return authorize(method === 'GET' ? request : new Request(url, {method, headers}));
 }
 
 function callerByToken({headers}: Request, origin: string, {sessionTokens}: CheckedOptions) {

@@ -21,6 +21,7 @@ export {problems, type HiddenReason, type ProblemKind} from './problems.js';
 export type {AddressHeader} from './rate-limit/client-address.js';
 export type {Quota, RateLimitOptions} from './rate-limit/options.js';
 export type {SessionKey, SessionTokensOptions} from './session-tokens/options.js';
+export type {Received, Sender, Sending} from './sender.js';
 export {
   createSessionTokens,
   type SessionToken,

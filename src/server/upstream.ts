@@ -1,11 +1,11 @@
 import type {Route} from '../adapters/route.js';
-import {untilAborted} from '../transport/until-aborted.js';
 import {isHeaderSafe, type CheckedOptions} from './options.js';
 import {Problem} from './problems.js';
-import {readBytes} from './read-bytes.js';
 import {allowedFields} from './refusal.js';
+import type {Received} from './sender.js';
 
 const maxAnswerBytes = 10 * 1024 * 1024;
+const utf8 = new TextDecoder();
 /** Characters. A key shorter than this could also be a word. */
 const shortestKeyToLookFor = 16;
 const passedOn = [
@@ -33,6 +33,8 @@ export interface UpstreamRequest {
 
 export interface UpstreamAnswer {
   readonly json: unknown;
+  /** The JSON as it came: to read it is dear enough. */
+  readonly text: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -46,21 +48,21 @@ export interface UpstreamAnswer {
  */
 export async function askUpstream(options: CheckedOptions, request: UpstreamRequest): Promise<UpstreamAnswer> {
   const {signal: gone} = request;
-  // By hand: the signals of `AbortSignal.timeout()` and `any()` wait for several rounds of garbage collection.
-  const stopping = new AbortController();
-  const {signal} = stopping;
-  const stop = () => stopping.abort();
+  if (gone?.aborted) throw new Problem('client-gone');
+  let stop!: () => void;
+  // A promise, because a signal of its own costs more than all the rest.
+  const stopped = new Promise<never>((_, reject) => (stop = () => reject(new Error('It is over.'))));
+  stopped.catch(() => undefined);
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
     stop();
   }, options.timeout);
   gone?.addEventListener('abort', stop);
-  if (gone?.aborted) stop();
   try {
-    const key = await keyOf(options, signal);
-    // Raced, because a fetcher need not listen to the signal.
-    return await untilAborted(exchange(options, request, key, signal), signal);
+    const key = await keyOf(options, stopped);
+    // Raced, because a fetcher need not listen.
+    return await Promise.race([exchange(options, request, key, stopped), stopped]);
   } catch (error) {
     if (gone?.aborted) throw new Problem('client-gone');
     if (error instanceof Problem) throw error;
@@ -71,41 +73,38 @@ export async function askUpstream(options: CheckedOptions, request: UpstreamRequ
   }
 }
 
-async function keyOf({apiKey}: CheckedOptions, signal: AbortSignal): Promise<string> {
+async function keyOf({apiKey}: CheckedOptions, stopped: Promise<never>): Promise<string> {
   if (typeof apiKey === 'string') return apiKey;
-  const key = await untilAborted(Promise.resolve().then(apiKey), signal).catch(() => undefined);
+  const key = await Promise.race([Promise.resolve().then(apiKey), stopped]).catch(() => undefined);
   // What a header refuses it repeats in its error: the key must not get that far.
   if (typeof key !== 'string' || !isHeaderSafe(key)) throw new Problem('internal-error', {loggedAs: 'api-key-failed'});
   return key.trim();
 }
 
 async function exchange(
-  {upstream, headers: fixed, timeout, fetcher}: CheckedOptions,
+  {upstream, headers: fixed, timeout, sender}: CheckedOptions,
   {route, path, body, requestId, headers: scope, from}: UpstreamRequest,
   key: string,
-  signal: AbortSignal,
+  stopped: Promise<never>,
 ): Promise<UpstreamAnswer> {
-  const headers = new Headers({accept: 'application/json', ...fixed, ...callerHeaders(from), ...scope});
-  headers.set('x-request-id', requestId);
-  headers.set('authorization', `Bearer ${key}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
-  const response = await fetcher(
-    new Request(upstream + path, {
-      method: route.method,
-      headers,
-      // A redirect would take the key along.
-      redirect: 'manual',
-      signal,
-      body: body ?? null,
-    }),
-  );
-  const bytes = await readBytes(response.body, {
+  const received = await sender.send({
+    method: route.method,
+    url: upstream + path,
+    headers: {
+      accept: 'application/json',
+      ...fixed,
+      ...callerHeaders(from),
+      ...scope,
+      'x-request-id': requestId,
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : {'content-type': 'application/json'}),
+    },
+    body,
     maxBytes: maxAnswerBytes,
-    milliseconds: timeout,
-    tooMuch: () => new Problem('upstream-failed'),
-    tooLate: () => new Problem('upstream-timeout'),
+    timeout,
+    stopped,
   });
-  return answerOf(response, new TextDecoder().decode(bytes), key, route);
+  return answerOf(received, utf8.decode(received.body), key, route);
 }
 
 /** What of the caller's headers goes on: the language of messages, and what makes a second try the same request. */
@@ -118,18 +117,18 @@ function callerHeaders(headers: Headers): Record<string, string> {
   };
 }
 
-function answerOf(
-  {ok, status, headers: given}: Response,
-  text: string,
-  key: string,
-  {refusal: read}: Route,
-): UpstreamAnswer {
-  const headers = Object.fromEntries(passedOn.flatMap((name) => (given.has(name) ? [[name, given.get(name)!]] : [])));
+function answerOf({status, header}: Received, text: string, key: string, {refusal: read}: Route): UpstreamAnswer {
+  const headers: Record<string, string> = {};
+  for (const name of passedOn) {
+    const value = header(name);
+    // What is more than ASCII there is nothing that anybody reads.
+    if (value !== null && isHeaderSafe(value)) headers[name] = value;
+  }
   const passing = [text, ...Object.values(headers)];
   if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
     throw new Problem('upstream-failed', {loggedAs: 'upstream-key-echoed'});
   const json = parse(text);
-  if (ok && json !== undefined) return {json, status, headers};
+  if (status >= 200 && status < 300 && json !== undefined) return {json, text, status, headers};
   // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend.
   if (status === 401) throw new Problem('upstream-failed', {headers, loggedAs: 'upstream-key-refused'});
   if (status < 400 || status >= 500) throw new Problem('upstream-failed', {headers});

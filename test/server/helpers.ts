@@ -10,6 +10,7 @@ import {
   type LogEntry,
   type Permission,
 } from '../../src/server/index.js';
+import {createUndiciSender} from '../../src/server/node/index.js';
 
 export const key = 'sk_canary_51f0c1d2';
 export const site = 'https://app.example.com';
@@ -27,6 +28,12 @@ export const permissions: readonly Permission[] = [
   'consumers:write',
 ];
 export const instanceWide = metorialRoutes.filter((route) => route.instanceWide).map(({operation}) => operation);
+
+/** The ways to the API. */
+export const ways = [
+  {by: 'fetch', options: {}},
+  {by: 'undici', options: {fetcher: createUndiciSender()}},
+] as const satisfies readonly {by: string; options: Partial<InviteHandlerOptions>}[];
 
 export interface Seen {
   readonly method: string;

@@ -1,7 +1,7 @@
 import {untilAborted} from '../../transport/until-aborted.js';
 import type {Caller, CheckedOptions} from '../options.js';
 import {Problem} from '../problems.js';
-import {jsonReply, type Reply} from '../reply.js';
+import type {Reply} from '../reply.js';
 import {digest} from '../store/digest.js';
 import type {Begun, StoredAnswer} from '../store/store.js';
 
@@ -18,7 +18,8 @@ export interface Asked {
 }
 
 export interface Ran {
-  readonly json: unknown;
+  /** JSON. */
+  readonly text: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -47,8 +48,7 @@ export async function runOnce(
   const {idempotency, timeout} = options;
   const key = idempotency && keyOf(request, idempotency.required);
   if (!idempotency || key === undefined) {
-    const {json, status, headers} = await run(request.signal);
-    return jsonReply(json, {status, headers});
+    return replyOf(await run(request.signal));
   }
 
   const {runs} = idempotency.store;
@@ -75,11 +75,15 @@ export async function runOnce(
     untilAborted(runs.abandon(runKey, begun.lease), AbortSignal.timeout(timeout)).catch(() => undefined);
     throw error;
   }
-  const text = JSON.stringify(ran.json);
-  const answer = text.length > longestAnswer ? tooLong : {status: ran.status, headers: {}, body: text};
+  const {status, text} = ran;
+  const answer = text.length > longestAnswer ? tooLong : {status, headers: {}, body: text};
   // It has happened: the caller must hear so, whether or not it could be kept.
   await untilAborted(runs.finish(runKey, begun.lease, answer), AbortSignal.timeout(timeout)).catch(onStoreFailed);
-  return {status: ran.status, headers: {'content-type': 'application/json', ...ran.headers}, body: text};
+  return replyOf(ran);
+}
+
+function replyOf({text, status, headers}: Ran): Reply {
+  return {status, headers: {'content-type': 'application/json', ...headers}, body: text};
 }
 
 /** In place of an answer that is too long to be kept. No answer of ours has this status. */

@@ -1,0 +1,1 @@
+export {createUndiciSender, type UndiciSenderOptions} from './undici-sender.js';
