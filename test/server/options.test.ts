@@ -60,6 +60,8 @@ describe('options', () => {
       [{apiKey: `é${key}`}, 'apiKey', /visible characters/u],
       [{apiKey: `${key}é`}, 'apiKey', /visible characters/u],
       [{authorize: undefined}, 'authorize', /a function/u],
+      [{fetcher: {}}, 'fetcher', /./u],
+      [{fetcher: 'https://api.metorial.com'}, 'fetcher', /./u],
       [{headers: {'not a name': 'x'}}, 'headers', /names and values/u],
       [{headers: {'x-a': 'b\r\nc: d'}}, 'headers', /names and values/u],
       [{headers: {Authorization: 'Bearer x'}}, 'headers', /authorization not among them/u],

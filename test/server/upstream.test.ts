@@ -3,7 +3,18 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {InviteError} from '../../src/model/errors.js';
 import {problemOf} from '../../src/transport/problem.js';
-import {invites, key, openHandler, ways, type OpenHandler, type Upstream} from './helpers.js';
+import {createInviteHandler, metorialRoutes} from '../../src/server/index.js';
+import {
+  invites,
+  key,
+  openHandler,
+  permissions,
+  scopeId,
+  site,
+  ways,
+  type OpenHandler,
+  type Upstream,
+} from './helpers.js';
 
 interface Case {
   readonly name: string;
@@ -240,6 +251,15 @@ for (const {by, options} of ways)
       assert.ok(kept.every(({path}) => path.length === 10 && path.every((part) => part === 'p')));
     });
 
+    it('is passed on as it wrote, when that is JSON', async () => {
+      const text = '{"id": 90071992547409931, "name": "Zo\\u00eb",  "name": "Zoë \u2028"}';
+      handler.upstream((_, response) => response.end(`\ufeff${text}`));
+      const answer = await handler.ask(invites);
+      assert.deepEqual([answer.status, answer.text], [200, text]);
+      handler.upstream((_, response) => response.end(`${text} {}`));
+      assert.equal((await handler.ask(invites)).status, 502);
+    });
+
     it('is let go when the caller goes, and the log tells it from a failure', async () => {
       const gone = new Promise<void>((resolve) => {
         handler.upstream((_, response) => void response.on('close', resolve));
@@ -258,3 +278,26 @@ for (const {by, options} of ways)
       assert.equal(handler.log[0]?.problem, 'client-gone');
     });
   });
+
+it('an API is not asked for a caller who has left', async () => {
+  let asked = 0;
+  const handle = createInviteHandler({
+    routes: metorialRoutes,
+    upstream: 'https://api.example.com',
+    basePath: '/api/invites',
+    apiKey: key,
+    origin: site,
+    authorize: () => ({scope: {id: scopeId}, permissions}),
+    fetcher: {
+      send: () => {
+        asked++;
+        return Promise.reject(new Error('nobody is there'));
+      },
+    },
+  });
+  const headers = {'sec-fetch-site': 'same-origin'};
+  assert.equal((await handle(new Request(site + invites, {headers}))).status, 502);
+  const left = new Request(site + invites, {headers, signal: AbortSignal.abort()});
+  assert.equal((await handle(left)).status, 499);
+  assert.equal(asked, 1);
+});

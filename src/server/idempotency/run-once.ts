@@ -83,7 +83,7 @@ export async function runOnce(
 }
 
 function replyOf({text, status, headers}: Ran): Reply {
-  return {status, headers: {'content-type': 'application/json', ...headers}, body: text};
+  return {status, headers: Object.assign({'content-type': 'application/json'}, headers), body: text};
 }
 
 /** In place of an answer that is too long to be kept. No answer of ours has this status. */

@@ -63,7 +63,7 @@ function exchange(dispatcher: Dispatcher, {method, url, headers, body, maxBytes,
       origin,
       path: pathname + search,
       method,
-      headers: {...standardHeaders, ...headers},
+      headers: Object.assign({}, standardHeaders, headers),
       body: body ?? null,
       // We are told when the time is over.
       headersTimeout: 0,

@@ -10,7 +10,7 @@ const handle = createInviteHandler({
   apiKey: 'sk_of_the_load_test_0123456789',
   origin: 'https://app.example.com',
   authorize: () => ({scope: {id: 'por_own'}, permissions: ['invites:read', 'invites:write'], subject: 'user-1'}),
-  fetcher: createUndiciSender(),
+  ...(process.argv[3] === 'fetch' ? {} : {fetcher: createUndiciSender()}),
 });
 const listener = getRequestListener(handle);
 listen((request, response) => void listener(request, response));
