@@ -1,7 +1,7 @@
 // `npm run load`: what the handler costs. The handler, a bare reverse proxy and the API behind both each have a process of
 // their own, and this one asks. Handler and proxy take turns, so that whatever disturbs one disturbs the other.
 // `npm run load -- --seconds 10 --connections 10 --profile` is shorter, and writes where the handler's time goes;
-// `--memory 300000` goes on asking the handler until it has had so many requests, and looks at what it holds on the way.
+// `--memory 300000` goes on asking the handler until it has had so many requests, and looks at what it holds on the way; `--memory 0` does not.
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
@@ -17,8 +17,8 @@ const {values: given} = parseArgs({
   },
 });
 const seconds = Number(given.seconds);
-/** Seconds of one turn. */
-const turn = Math.min(5, seconds);
+/** Seconds of one turn: short, so that what else the machine does falls upon all of them. */
+const turn = Math.min(2, seconds);
 /** Requests before anything counts: by then the code is compiled, and the pools have their size. */
 const warmUp = 5000;
 const targets = {ratio: 0.7, growth: 10};
@@ -42,7 +42,7 @@ const byFetch = await start('handler.ts', [upstream.url, 'fetch']);
 
 let failures = 0;
 for (const connections of given.connections.split(',').map(Number)) await compare(connections);
-await watchMemory(Number(given.memory));
+if (Number(given.memory) > 0) await watchMemory(Number(given.memory));
 if (given.profile) {
   handler.child.disconnect();
   await once(handler.child, 'exit');
