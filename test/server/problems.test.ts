@@ -42,34 +42,32 @@ const told: readonly (readonly [ProblemKind, number, string])[] = [
 const quotaExceeded = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
 
 describe('problems', () => {
-  it('are told by a name, a status and a title that stay', async () => {
+  it('are told by a name, a status and a title that stay', () => {
     assert.deepEqual(
       told.map(([kind]) => kind),
       Object.keys(problems),
     );
     for (const [kind, status, title] of told) {
       const problem = new Problem(kind);
-      const response = problem.toResponse();
-      assert.equal(response.status, status, kind);
-      assert.equal(response.headers.get('content-type'), 'application/problem+json');
+      const reply = problem.toReply();
+      assert.equal(reply.status, status, kind);
+      assert.deepEqual(reply.headers, {'content-type': 'application/problem+json'});
       const type = kind === 'rate-limited' ? quotaExceeded : `urn:invite-elements:problem:${kind}`;
-      assert.deepEqual(await response.json(), {type, title, status});
+      assert.deepEqual(JSON.parse(reply.body!), {type, title, status});
       assert.deepEqual([problem.message, problem.loggedAs], [kind, kind]);
     }
   });
 
-  it('say what is known besides, and the log may know more', async () => {
+  it('say what is known besides, and the log may know more', () => {
     const problem = new Problem('upstream-refused', {
       details: {status: 422, detail: 'Too long.', code: 'too_long', errors: [{path: ['name'], message: 'Too long.'}]},
       headers: {'retry-after': '7', 'content-type': 'text/html'},
       loggedAs: 'upstream-key-refused',
     });
-    const response = problem.toResponse();
-    assert.deepEqual(
-      [response.status, response.headers.get('retry-after'), response.headers.get('content-type')],
-      [422, '7', 'application/problem+json'],
-    );
-    assert.deepEqual(await response.json(), {
+    const {status, headers, body} = problem.toReply();
+    assert.equal(status, 422);
+    assert.deepEqual(headers, {'retry-after': '7', 'content-type': 'application/problem+json'});
+    assert.deepEqual(JSON.parse(body!), {
       type: 'urn:invite-elements:problem:upstream-refused',
       title: 'The API refused the request.',
       status: 422,

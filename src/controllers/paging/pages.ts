@@ -64,10 +64,24 @@ export function append<T extends {readonly id: string}>(pages: Pages<T>, page: P
   };
 }
 
-/** For the first page this is all there is to do: a `Set` of 100,000 is made in a third of the time of an index. */
+/** For the first page this is all there is to do: an index of 100,000 takes three times as long. */
 function unique<T extends {readonly id: string}>(items: readonly T[]): readonly T[] {
-  const ids = new Set(items.map(({id}) => id));
+  if (isInOrder(items)) return items;
+  const ids = new Set<string>();
+  for (const {id} of items) ids.add(id);
   return ids.size === items.length ? items : items.filter(({id}) => ids.delete(id));
+}
+
+/** Ids that only go up or only go down, as those of sequences and ULIDs in a list by time do, come once. */
+function isInOrder(items: readonly {readonly id: string}[]): boolean {
+  const step = compare(items[0]?.id ?? '', items[1]?.id ?? '');
+  return step !== 0 && items.every(({id}, n) => n === 0 || compare(items[n - 1]!.id, id) === step);
+}
+
+/** Shorter ones first: `9` comes before `10`. */
+function compare(a: string, b: string): number {
+  if (a.length !== b.length) return a.length - b.length > 0 ? 1 : -1;
+  return a === b ? 0 : a > b ? 1 : -1;
 }
 
 function newOf<T extends {readonly id: string}>(more: readonly T[], {items, index: known}: Pages<T>) {
