@@ -4,6 +4,7 @@ import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../src/elements/accept-invite/accept-invite.js';
 import type {AcceptPhase} from '../src/elements/accept-invite/accept-invite.machine.js';
+import type {Courses} from '../src/elements/accept-invite/courses.js';
 import {InviteError, type InviteErrorKind} from '../src/model/errors.js';
 import type {InvitePreview} from '../src/model/invite.js';
 import {createMetorialAdapter} from '../src/adapters/metorial/metorial.js';
@@ -86,7 +87,7 @@ function answering(change: Partial<InvitePreview>): SandboxClientOptions {
 
 /** A story cannot press as a person does: the state after the press is set as the element sets it. */
 function setPhase(canvas: HTMLElement, phase: AcceptPhase): void {
-  (find(canvas) as unknown as {acceptance: {set: (phase: AcceptPhase) => void}}).acceptance.set(phase);
+  (find(canvas) as unknown as {acceptance: {courses: Pick<Courses, 'set'>}}).acceptance.courses.set(phase);
 }
 
 /** An API that refuses for a reason of its own, which its adapter knows. */
@@ -332,8 +333,8 @@ export const WrongAccountWithBoth: Story = {
   args: {options: answering({email: 'ada@acme.example'}), account: 'bob@elsewhere.example'},
   play: async ({canvasElement}) => {
     await heading(canvasElement, 'invited you');
-    const {acceptance} = find(canvasElement) as unknown as {acceptance: {course: {refusal: InviteError}}};
-    acceptance.course.refusal = new InviteError('wrong-account', '');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {courses: Pick<Courses, 'current'>}};
+    acceptance.courses.current.refusal = new InviteError('wrong-account', '');
     find(canvasElement).requestUpdate();
     await heading(canvasElement, 'another account');
   },
@@ -356,8 +357,8 @@ export const ReadyWithProblem: Story = {
   args: {options: answering({email: 'ada@acme.example'})},
   play: async ({canvasElement}) => {
     await heading(canvasElement, 'invited you');
-    const {acceptance} = find(canvasElement) as unknown as {acceptance: {course: {problem: InviteError}}};
-    acceptance.course.problem = new InviteError('server', '');
+    const {acceptance} = find(canvasElement) as unknown as {acceptance: {courses: Pick<Courses, 'current'>}};
+    acceptance.courses.current.problem = new InviteError('server', '');
     find(canvasElement).requestUpdate();
     await waitFor(() => expect(part(canvasElement, 'problem')).not.toBe(null));
   },

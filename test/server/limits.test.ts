@@ -152,7 +152,9 @@ describe('limits, on a real server', {timeout: 120_000}, () => {
     const rows: string[] = [];
     for (const cell of cells) {
       await tell('begin');
-      const {status, took} = await send(cell);
+      let {status, took} = await send(cell);
+      // Who is hung up on while they send may never see the answer that went before: they ask again.
+      for (let time = 0; time < 10 && status === 0; time++) ({status, took} = await send(cell));
       const held = (await tell('end')) as number;
       rows.push(`${cell.name}: ${status} after ${Math.round(took)} ms, ${Math.round(held / 1024)} KB held at most`);
       assert.equal(status, cell.status, cell.name);
