@@ -57,8 +57,8 @@ export const parts = {
     tests: tests('problems'),
   },
   upstream: {
-    mutate: server('upstream', 'refusal', 'invites-in'),
-    tests: tests('api-words', 'api-exchange'),
+    mutate: server('upstream', 'sender', 'refusal', 'invites-in'),
+    tests: tests('api-words', 'api-exchange', 'sender'),
   },
   options: {
     mutate: server('options'),

@@ -40,7 +40,7 @@ export function fetchSender(fetcher: Fetcher): Sender {
       const {signal} = stopping;
       stopped.catch(() => stopping.abort());
       // A redirect would take the key along.
-      const init: RequestInit = {method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : {body})};
+      const init: RequestInit = {method, headers, redirect: 'manual', signal, body: body ?? null};
       const {status, headers: given, body: stream} = await fetcher(new Request(url, init));
       const bytes = await readBytes(stream, {
         maxBytes,
