@@ -35,7 +35,10 @@ export class RowsWindow {
   /** A gap is not as high as what it stands for. */
   #isBent = false;
   #isPrinting = false;
+  /** Runs since the last leap. */
   #landing: ReturnType<typeof setTimeout> | undefined;
+  /** What was drawn when it was looked at last after a leap. */
+  #looked: Run = [0, 0];
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -78,8 +81,7 @@ export class RowsWindow {
     this.#listening?.abort();
     this.#watcher.disconnect();
     this.#end.leave();
-    clearTimeout(this.#landing);
-    this.#layout.land();
+    this.#leaveLeap();
   }
 
   /** Draws this row with the next update, wherever it is. */
@@ -146,7 +148,8 @@ export class RowsWindow {
       }
     }
     this.#hold(rows);
-    if (this.#layout.isLeap) this.#land();
+    if (this.#layout.isLeap) this.#landSoon();
+    if (this.#landing !== undefined) this.#lookAgain();
   }
 
   /** What is read stays where it is. */
@@ -216,16 +219,28 @@ export class RowsWindow {
     else requestAnimationFrame(() => setTimeout(this.#check));
   }
 
-  /** Nothing is drawn ahead that could make up for what was guessed: it is looked at at once. */
-  #land(): void {
-    if (this.measure() && this.#layout.isShort(this.#run)) this.#host.requestUpdate();
+  #landSoon(): void {
     clearTimeout(this.#landing);
     this.#landing = setTimeout(() => {
-      this.#layout.land();
+      this.#leaveLeap();
       // What is ahead is drawn now, even where a little of it is there.
       this.#run = [0, 0];
       this.#host.requestUpdate();
     }, leapPause);
+  }
+
+  #leaveLeap(): void {
+    clearTimeout(this.#landing);
+    this.#landing = undefined;
+    this.#layout.land();
+  }
+
+  /** Nothing is drawn ahead that could make up for what was guessed: more is drawn at once, as long as it is more. */
+  #lookAgain(): void {
+    const [from, to] = this.#looked;
+    const isSame = this.#run[0] === from && this.#run[1] === to;
+    this.#looked = this.#run;
+    if (!isSame && this.measure() && this.#layout.isShort(this.#run, 0)) this.#host.requestUpdate();
   }
 
   #print(isPrinting: boolean): void {

@@ -1,5 +1,6 @@
 import {expect, nextFrame, waitUntil} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
+import {html, nothing} from 'lit';
 import {inView, isCovered, many, open, rows, settled} from './long-list.js';
 
 describe('a long list that is leapt through', () => {
@@ -35,5 +36,18 @@ describe('a long list that is leapt through', () => {
       await list.updateComplete;
       expect(isCovered(list), `step ${n}`).to.equal(true);
     }
+  });
+
+  it('is whole in the first frame where rows are not half as high as those that are known', async () => {
+    const place = (id: string) => Number(id.slice('inv_'.length));
+    const list = await open(many(3000));
+    list.renderRow = ({id}) => html`${id}${place(id) < 100 ? Array.from({length: 10}, () => html`<br />`) : nothing}`;
+    await waitUntil(() => list.textContent.includes('inv_0'), 'own rows are drawn');
+    await settled(list);
+    window.scrollBy(0, 60_000);
+    await nextFrame();
+    while (!(await list.updateComplete));
+    expect(inView(list).every((row) => place(row.dataset['id']!) > 100)).to.equal(true);
+    expect(isCovered(list)).to.equal(true);
   });
 });
