@@ -58,7 +58,7 @@ const refuse = (status: number, body: object = {}): SandboxClientOptions => ({
   sandbox: {faults: [{operation: 'invites.get', respond: {status, body}}]},
 });
 const heading = (canvas: HTMLElement, text: string) =>
-  waitFor(() => expect(part(canvas, 'heading')?.textContent).toContain(text), {timeout: 5000});
+  waitFor(() => expect(part(canvas, 'heading')?.textContent).toContain(text));
 
 /** An adapter whose invites are as given: for states that this sandbox's API cannot produce. */
 function withPreview(change: Partial<InvitePreview>): SandboxClientOptions {
@@ -373,7 +373,7 @@ export const SignInBeside: Story = {
 /** The way to another account leads beside this page as well. */
 export const SwitchBeside: Story = {
   args: {account: 'bob@acme.example', signInUrl: '/sign-in'},
-  play: ({canvasElement}) => waitFor(() => expect(part(canvasElement, 'switch')?.localName).toBe('a'), {timeout: 5000}),
+  play: ({canvasElement}) => waitFor(() => expect(part(canvasElement, 'switch')?.localName).toBe('a')),
 };
 
 /** Dark, by the page’s `color-scheme`. */

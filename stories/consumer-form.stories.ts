@@ -51,14 +51,11 @@ const faulty = (operation: Fault['operation'], respond: Fault['respond'], nth?: 
 
 async function one<T extends HTMLElement = HTMLElement>(canvas: HTMLElement, selector: string): Promise<T> {
   const form = canvas.querySelector<ConsumerForm>('consumer-form')!;
-  return waitFor(
-    () => {
-      const found = form.shadowRoot?.querySelector<T>(selector);
-      if (!found) throw new Error(`There is no ${selector} yet.`);
-      return found;
-    },
-    {timeout: 5000},
-  );
+  return waitFor(() => {
+    const found = form.shadowRoot?.querySelector<T>(selector);
+    if (!found) throw new Error(`There is no ${selector} yet.`);
+    return found;
+  });
 }
 
 async function fill(canvas: HTMLElement, name: string, email: string): Promise<void> {

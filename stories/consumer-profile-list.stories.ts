@@ -72,16 +72,13 @@ const all = (canvas: HTMLElement, selector: string) => [
   ...find(canvas).shadowRoot!.querySelectorAll<HTMLElement>(selector),
 ];
 const one = (canvas: HTMLElement, selector: string) =>
-  waitFor(
-    () => {
-      const [element] = all(canvas, selector);
-      if (!element) throw new Error(`There is no ${selector} yet.`);
-      return element;
-    },
-    {timeout: 5000},
-  );
+  waitFor(() => {
+    const [element] = all(canvas, selector);
+    if (!element) throw new Error(`There is no ${selector} yet.`);
+    return element;
+  });
 const says = (canvas: HTMLElement, selector: string, text: string) =>
-  waitFor(() => expect(all(canvas, selector)[0]?.textContent).toContain(text), {timeout: 5000});
+  waitFor(() => expect(all(canvas, selector)[0]?.textContent).toContain(text));
 const faulty = (
   ...faults: NonNullable<NonNullable<SandboxClientOptions['sandbox']>['faults']>
 ): SandboxClientOptions => ({sandbox: {faults}});

@@ -63,9 +63,7 @@ const withSession = (getSession: GetSession | undefined, sessionUrl = '') => htm
   </invite-provider>
 `;
 const listSays = (canvasElement: HTMLElement, text: string) =>
-  waitFor(() => expect(canvasElement.querySelector('invite-list')!.shadowRoot!.textContent).toContain(text), {
-    timeout: 5000,
-  });
+  waitFor(() => expect(canvasElement.querySelector('invite-list')!.shadowRoot!.textContent).toContain(text));
 
 /** The handler is on another origin: a token from the page's own server says who is calling, one for everything inside. */
 export const Session: Story = {

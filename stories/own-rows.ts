@@ -51,12 +51,9 @@ function listOf(canvas: HTMLElement): Element {
 }
 
 function waited(selector: string, find: () => HTMLElement | null): Promise<HTMLElement> {
-  return waitFor(
-    () => {
-      const element = find();
-      if (!element) throw new Error(`There is no ${selector} yet.`);
-      return element;
-    },
-    {timeout: 5000},
-  );
+  return waitFor(() => {
+    const element = find();
+    if (!element) throw new Error(`There is no ${selector} yet.`);
+    return element;
+  });
 }

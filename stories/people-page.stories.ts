@@ -64,14 +64,11 @@ type Story = StoryObj<Args>;
 const listOf = (canvas: HTMLElement) => canvas.querySelector<ConsumerProfileList>('consumer-profile-list')!;
 const cardOf = (canvas: HTMLElement) => canvas.querySelector<ConsumerProfileCard>('consumer-profile-card')!;
 const one = (host: Element, selector: string) =>
-  waitFor(
-    () => {
-      const element = host.shadowRoot!.querySelector<HTMLElement>(selector);
-      if (!element) throw new Error(`There is no ${selector} yet.`);
-      return element;
-    },
-    {timeout: 5000},
-  );
+  waitFor(() => {
+    const element = host.shadowRoot!.querySelector<HTMLElement>(selector);
+    if (!element) throw new Error(`There is no ${selector} yet.`);
+    return element;
+  });
 
 /** Nobody is picked yet. */
 export const Playground: Story = {};
@@ -98,7 +95,7 @@ export const FollowsTheCard: Story = {
     const before = count();
     await userEvent.click(row.querySelector<HTMLElement>('button[part=name]')!);
     await userEvent.click(await one(cardOf(canvasElement), '[part=remove]'));
-    await waitFor(() => expect(count()).toBe(before - 1), {timeout: 5000});
+    await waitFor(() => expect(count()).toBe(before - 1));
   },
 };
 

@@ -41,8 +41,8 @@ export const FourElements: StoryObj = {
   `,
   play: async ({canvasElement}) => {
     const text = (tag: string) => canvasElement.querySelector(tag)?.shadowRoot?.textContent ?? '';
-    await waitFor(() => expect(text('invite-list')).toContain('ken@teams.example'), {timeout: 5000});
-    await waitFor(() => expect(text('consumer-profile-card')).toContain('ken@teams.example'), {timeout: 5000});
-    await waitFor(() => expect(text('accept-invite')).toContain('Team 1'), {timeout: 5000});
+    await waitFor(() => expect(text('invite-list')).toContain('ken@teams.example'));
+    await waitFor(() => expect(text('consumer-profile-card')).toContain('ken@teams.example'));
+    await waitFor(() => expect(text('accept-invite')).toContain('Team 1'));
   },
 };
