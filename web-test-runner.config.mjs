@@ -34,7 +34,7 @@ export default {
       createPage: async ({context}) => withFreshHistory(await context.newPage()),
     }),
   ],
-  testFramework: {config: {timeout: 10_000}},
+  testFramework: {config: {timeout: 30_000}},
   browserStartTimeout: 60_000,
   filterBrowserLogs: ({args}) => !(typeof args[0] === 'string' && /dev mode|\[invite-elements\]/u.test(args[0])),
   reporters: [defaultReporter({reportTestResults: true, reportTestProgress: false}), countReporter()],

@@ -1,4 +1,4 @@
-import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {adapterNames, loadAdapter} from '../../src/client/adapters.js';
@@ -7,6 +7,7 @@ import {createInviteClient} from '../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../src/client/invite-client.js';
 import {ClientController} from '../../src/controllers/client-controller.js';
 import {InviteProvider} from '../../src/elements/invite-provider/invite-provider.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 class TestHost extends LitElement {
   @property({attribute: 'base-url'}) baseUrl = '';
@@ -175,7 +176,7 @@ describe('ClientController', () => {
       </scr` +
       `ipt><invite-provider ${attributes('provided')} adapter="better-auth"><accept-invite></accept-invite></invite-provider>`;
     const seen = () => (frame.contentWindow as unknown as {seen?: Set<string>} | null)?.seen;
-    await waitUntil(() => seen()?.has('provided'), 'the provider’s client', {timeout: 8000});
+    await waitUntil(() => seen()?.has('provided'), 'the provider’s client');
     expect([...seen()!]).to.deep.equal(['undefined', 'provided']);
   });
 

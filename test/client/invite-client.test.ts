@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {InviteAdapter} from '../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../src/adapters/metorial/metorial.js';
 import {configureInvites, defaultClient, onDefaultClientChange} from '../../src/client/configure.js';
@@ -10,6 +10,7 @@ import {mapConcurrent} from '../../src/client/map-concurrent.js';
 import {isInviteError, type InviteError} from '../../src/model/errors.js';
 import type {InviteDraft} from '../../src/model/invite.js';
 import type {Fetcher} from '../../src/transport/fetcher.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 const baseUrl = 'https://api.example/metorial';
 const profile = {id: 'cpr_1', name: 'Ada', email: 'ada@acme.test', consumer_id: 'con_1', status: 'active', groups: []};

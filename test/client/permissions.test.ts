@@ -1,13 +1,14 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {createInviteClient} from '../../src/client/create-invite-client.js';
 import '../../src/define.js';
 import type {InviteError} from '../../src/model/errors.js';
 import type {Invite} from '../../src/model/invite.js';
 import type {ConsumerProfileCard, InviteForm, InviteList, InviteProvider} from '../../src/index.js';
 import {exampleId, openSandbox} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 const part = (element: Element, name: string) => element.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`);
-const shows = (element: Element, name: string) => waitUntil(() => part(element, name), `no ${name}`, {timeout: 5000});
+const shows = (element: Element, name: string) => waitUntil(() => part(element, name), `no ${name}`);
 
 async function refusal(promise: Promise<unknown>): Promise<InviteError> {
   return promise.then(
@@ -85,7 +86,7 @@ describe('permissions', () => {
     await provider.updateComplete;
     await waitUntil(() => !form.shadowRoot!.textContent.includes('This is not available here.'));
     narrow.permissions = 'invites.list invites.resend';
-    await waitUntil(() => part(narrow, 'resend'), 'allowed by now', {timeout: 5000});
+    await waitUntil(() => part(narrow, 'resend'), 'allowed by now');
     narrow.removeAttribute('permissions');
     list.permissions = '';
     await shows(list, 'error');

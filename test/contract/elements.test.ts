@@ -1,15 +1,16 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
 import {createInviteClient, loadAdapter, type InviteClient} from '../../src/index.js';
 import type {AcceptInvite, InviteForm, InviteList} from '../../src/index.js';
 import {openBetterAuth, type BetterAuthServer} from '../helpers/better-auth.js';
 import {faded} from '../helpers/faded.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {hostId, organizationId} from './systems.js';
 
 const textOf = (element: Element) => element.shadowRoot!.textContent.replace(/\s+/gu, ' ');
 const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`, {timeout: 8000});
+  waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`);
 const part = (element: Element, name: string) => element.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`);
 
 async function isAccessible(element: Element): Promise<void> {
@@ -64,7 +65,7 @@ describe('the elements on organization-invitations', () => {
     ] as const) {
       part(list, 'status-filter')!.click();
       radios.find((radio) => radio.value === value)!.click();
-      await waitUntil(() => words().size === 1 && words().has(word), `only ${word}`, {timeout: 5000});
+      await waitUntil(() => words().size === 1 && words().has(word), `only ${word}`);
       expect(list.statuses).to.equal(value);
     }
     await isAccessible(list);
@@ -79,7 +80,7 @@ describe('the elements on organization-invitations', () => {
     console.warn = (text: string) => warnings.push(text);
     const list = await listOn(await open('organization-invitations'));
     list.statuses = 'revoked expired';
-    await waitUntil(() => textOf(list).includes('Status: Expired'), 'one of them', {timeout: 5000});
+    await waitUntil(() => textOf(list).includes('Status: Expired'), 'one of them');
     console.warn = warn;
     expect(warnings.filter((text) => text.includes('can be asked for one'))).to.have.length(1);
   });

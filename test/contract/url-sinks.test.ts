@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/elements/accept-invite/define.js';
 import '../../src/elements/consumer-profile-card/define.js';
 import type {AcceptInvite} from '../../src/elements/accept-invite/accept-invite.js';
@@ -7,6 +7,7 @@ import {createInviteClient} from '../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../src/client/invite-client.js';
 import {createSandboxFetcher} from '../../src/sandbox/fetcher.js';
 import {exampleId, scopeId} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 /** Forms that an address may come in, and whether a page may use it. What is used is used as it is written here. */
 const forms: readonly (readonly [string, boolean])[] = [

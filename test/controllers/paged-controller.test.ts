@@ -1,10 +1,11 @@
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {PagedController} from '../../src/controllers/paged-controller.js';
 import {QueryController} from '../../src/controllers/query-controller.js';
 import {InviteError} from '../../src/model/errors.js';
 import type {Page} from '../../src/model/page.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 interface Row {
   readonly id: string;

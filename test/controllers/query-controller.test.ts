@@ -1,10 +1,11 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {PagedController} from '../../src/controllers/paged-controller.js';
 import {QueryController} from '../../src/controllers/query-controller.js';
 import {ActionController} from '../../src/controllers/action-controller.js';
 import {InviteError} from '../../src/model/errors.js';
 import type {Page} from '../../src/model/page.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 interface Read {
   readonly args: readonly [string];

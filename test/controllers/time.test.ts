@@ -1,10 +1,11 @@
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StringsController} from '../../src/controllers/strings-controller.js';
 import {distanceOf, untilNextDistance} from '../../src/i18n/relative-time.js';
 import {onTick} from '../../src/i18n/ticker.js';
 import {time} from '../../src/views/time.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 const second = 1000;
 const minute = 60 * second;
@@ -36,7 +37,7 @@ const textNode = (el: TimeTest) =>
     (node): node is Text => node instanceof Text && node.data !== '',
   )!;
 const says = (el: TimeTest, words: string) =>
-  waitUntil(() => textNode(el).data === words, `“${textNode(el).data}” and not “${words}”`, {timeout: 4000});
+  waitUntil(() => textNode(el).data === words, `“${textNode(el).data}” and not “${words}”`);
 
 function setVisible(state: DocumentVisibilityState): void {
   Object.defineProperty(document, 'visibilityState', {configurable: true, value: state});

@@ -1,6 +1,7 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {expect, fixture} from '@open-wc/testing';
 import {LitElement, html} from 'lit';
 import {WindowController} from '../../src/controllers/window-controller.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 let load: NonNullable<ConstructorParameters<typeof WindowController>[2]>;
 

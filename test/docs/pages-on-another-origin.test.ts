@@ -1,7 +1,8 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define.js';
 import type {InviteForm, InviteProvider} from '../../src/index.js';
 import {openSessionPlace} from '../helpers/session-place.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 /** The guide’s page, with the two addresses of this test’s own servers in place of its own. */
 async function pageOf(place: {baseUrl: string; sessionUrl: string}): Promise<InviteProvider> {
@@ -23,11 +24,11 @@ describe('the guide “Pages on another origin”', function () {
     const place = await openSessionPlace();
     const page = await pageOf(place);
     const list = page.querySelector('invite-list')!;
-    await waitUntil(() => list.shadowRoot?.querySelector('[role=listitem]'), 'no rows', {timeout: 15_000});
+    await waitUntil(() => list.shadowRoot?.querySelector('[role=listitem]'), 'no rows');
     const form = page.querySelector<InviteForm>('invite-form')!;
     form.addRecipients('Zoë <zoe@northwind.example>');
     expect((await form.submit()).map(({kind}) => kind)).to.deep.equal(['sent']);
-    await waitUntil(() => list.shadowRoot!.textContent.includes('Zoë'), 'no Zoë', {timeout: 15_000});
+    await waitUntil(() => list.shadowRoot!.textContent.includes('Zoë'), 'no Zoë');
     const {sessions, origin} = await place.seen();
     expect(origin).to.not.equal(location.origin);
     expect(sessions).to.have.length(1);

@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
 import {createInviteClient, isInviteError, type InviteClient} from '../../src/index.js';
@@ -6,6 +6,7 @@ import type {AcceptInvite, ConsumerProfileCard, InviteForm, InviteList} from '..
 import {createTeamsAdapter} from '../../stories/docs/teams-adapter.js';
 import {hostileValues} from '../contract/hostile.js';
 import {faded} from '../helpers/faded.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 const open = (): InviteClient =>
   createInviteClient({
@@ -14,7 +15,7 @@ const open = (): InviteClient =>
   });
 const textOf = (element: Element) => element.shadowRoot!.textContent ?? '';
 const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`, {timeout: 5000});
+  waitUntil(() => textOf(element).includes(text), `${element.localName} shows “${text}”`);
 
 async function isAccessible(element: Element): Promise<void> {
   await faded(element);

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {TemplateResult} from 'lit';
 import '../../src/define.js';
@@ -11,6 +11,7 @@ import {isAccessible, openActing, refused} from '../elements/invite-list/acting.
 import {clipboard, record} from '../elements/invite-list/helpers.js';
 import {holdLongTimers} from '../helpers/long-timers.js';
 import {scopeId} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 
 const baseUrl = 'https://sandbox.example/apis/metorial';
 const metorial = createMetorialAdapter({baseUrl});
@@ -35,7 +36,7 @@ function clientOf(invite: Partial<Invite>): InviteClient {
 
 async function shown<T extends HTMLElement>(content: TemplateResult, selector = '[data-id]'): Promise<T> {
   const element = await fixture<T>(content);
-  await waitUntil(() => element.querySelector(selector), `no ${selector}`, {timeout: 5000});
+  await waitUntil(() => element.querySelector(selector), `no ${selector}`);
   return element;
 }
 const own = (element: Element) => [...element.querySelectorAll<HTMLElement>(':scope > [data-id]')];
@@ -76,10 +77,10 @@ describe('the guide “Your own rows”', function () {
     expect(state()).to.deep.equal(['false', undefined, false, false, 'is-']);
     button.focus();
     await sendKeys({press: 'Enter'});
-    await waitUntil(() => button.ariaExpanded === 'true', 'it opens', {timeout: 5000});
+    await waitUntil(() => button.ariaExpanded === 'true', 'it opens');
     expect(state()).to.deep.equal(['true', 'true', false, false, 'is-true']);
     await sendKeys({press: 'Enter'});
-    await waitUntil(() => button.ariaExpanded === 'false', 'it closes', {timeout: 5000});
+    await waitUntil(() => button.ariaExpanded === 'false', 'it closes');
     expect(state()).to.deep.equal(['false', undefined, false, false, 'is-']);
   });
 
@@ -105,7 +106,7 @@ describe('the guide “Your own rows”', function () {
     const menu = list.querySelector<HTMLElement>('[data-action=menu]')!;
     menu.focus();
     await sendKeys({press: 'ArrowUp'});
-    await waitUntil(() => list.shadowRoot!.activeElement?.matches('[role=menuitem]'), 'no menu', {timeout: 5000});
+    await waitUntil(() => list.shadowRoot!.activeElement?.matches('[role=menuitem]'), 'no menu');
     expect(menu.ariaExpanded).to.equal('true');
     await sendKeys({press: 'Escape'});
     expect(menu.ariaExpanded).to.equal('false');
@@ -115,7 +116,7 @@ describe('the guide “Your own rows”', function () {
     await sendKeys({press: 'd'});
     await sendKeys({press: 'Enter'});
     const details = () => text(list.querySelector('.more'));
-    await waitUntil(() => details().startsWith('The invite '), 'no details', {timeout: 5000});
+    await waitUntil(() => details().startsWith('The invite '), 'no details');
     expect(details()).to.equal(`The invite ${own(list)[0]!.dataset.id}`);
     list.renderDetails = ({email}) => html`<p class="more">${email}</p>`;
     await waitUntil(() => details().includes('@'));
@@ -131,7 +132,7 @@ describe('the guide “Your own rows”', function () {
     button.focus();
     await sendKeys({press: 'Enter'});
     await opened;
-    await waitUntil(() => list.querySelector('.more'), 'no details', {timeout: 5000});
+    await waitUntil(() => list.querySelector('.more'), 'no details');
     const panel = rows(list)[1]!.querySelector<HTMLElement>('[part=details]')!;
     await waitUntil(() => panel.ariaBusy === 'false');
     expect(list.querySelector('.more')!.parentElement!.assignedSlot!.parentElement === panel).to.equal(true);
@@ -322,7 +323,7 @@ describe('a page’s own rows', function () {
       const undo = () => rows(list)[0]!.querySelector<HTMLElement>('[part~=undo]');
       take().focus();
       await sendKeys({press: 'Enter'});
-      await waitUntil(undo, 'no undo', {timeout: 5000});
+      await waitUntil(undo, 'no undo');
       expect(own(list).length, 'the own row is away').to.equal(rows(list).length - 1);
       expect(list.shadowRoot!.activeElement === undo()).to.equal(true);
       await sendKeys({press: 'Enter'});
@@ -337,7 +338,7 @@ describe('a page’s own rows', function () {
       await waitUntil(undo);
       (document.activeElement as HTMLElement).blur();
       clock.pass(6001);
-      await waitUntil(() => rows(list)[0]!.querySelector('[part~=bad]'), 'not said', {timeout: 5000});
+      await waitUntil(() => rows(list)[0]!.querySelector('[part~=bad]'), 'not said');
       expect(scene.revokes.length).to.equal(1);
       expect(own(list).length).to.equal(rows(list).length);
     } finally {
@@ -350,7 +351,7 @@ describe('a page’s own rows', function () {
     const list = await one(scene.client, '<i>{{who}}</i>');
     list.multiselectable = true;
     const box = () => rows(list)[1]!.querySelector<HTMLInputElement>('.check input');
-    await waitUntil(box, 'no box', {timeout: 5000});
+    await waitUntil(box, 'no box');
     box()!.click();
     await list.updateComplete;
     expect(list.selectedIds).to.deep.equal([own(list)[1]!.dataset.id]);
@@ -363,7 +364,7 @@ describe('a page’s own rows', function () {
     await waitUntil(() => rows(list).length > 0);
     list.renderDetails = ({name, profiles}) => html`<p class="more">${name}: ${profiles?.length ?? 'none yet'}</p>`;
     rows(list)[0]!.querySelector<HTMLElement>('[data-action=profiles]')!.click();
-    await waitUntil(() => /: \d+$/u.test(text(list.querySelector('.more'))), 'no details', {timeout: 5000});
+    await waitUntil(() => /: \d+$/u.test(text(list.querySelector('.more'))), 'no details');
     expect(rows(list)[0]!.querySelector('.profile') === null).to.equal(true);
     await expect(list).to.be.accessible();
     rows(list)[0]!.querySelector<HTMLElement>('[data-action=profiles]')!.click();
@@ -397,7 +398,7 @@ describe('a page’s own rows', function () {
         throw new Error('mine');
       };
       list.querySelector<HTMLElement>('[data-action=details]')!.click();
-      await waitUntil(() => list.shadowRoot!.querySelector('.details dl'), 'none', {timeout: 5000});
+      await waitUntil(() => list.shadowRoot!.querySelector('.details dl'), 'none');
       expect(reported.length).to.equal(1);
       expect(own(list).length).to.equal(rows(list).length);
     } finally {

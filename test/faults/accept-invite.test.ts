@@ -1,7 +1,8 @@
-import {fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html} from '@open-wc/testing';
 import '../../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../../src/elements/accept-invite/accept-invite.js';
 import {exampleId} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, patience, type Deed} from './deed.js';
 import {matrix} from './matrix.js';
 

@@ -1,7 +1,8 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/elements/consumer-form/define.js';
 import type {ConsumerForm} from '../../src/elements/consumer-form/consumer-form.js';
 import {exampleId} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, find, patience, there, type, type Deed} from './deed.js';
 import type {FaultySandbox} from './fault-server.js';
 import {matrix} from './matrix.js';

@@ -1,6 +1,7 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../src/elements/consumer-list/define.js';
 import type {ConsumerList} from '../../src/elements/consumer-list/consumer-list.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, find, patience, there, type Deed} from './deed.js';
 import type {FaultySandbox} from './fault-server.js';
 import {matrix} from './matrix.js';

@@ -1,8 +1,9 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import '../../src/elements/consumer-profile-card/define.js';
 import type {ConsumerProfileCard} from '../../src/elements/consumer-profile-card/consumer-profile-card.js';
 import {exampleId} from '../helpers/sandbox.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, find, patience, there, type, type Deed} from './deed.js';
 import type {FaultySandbox} from './fault-server.js';
 import {matrix} from './matrix.js';

@@ -1,6 +1,7 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../src/elements/consumer-profile-list/define.js';
 import type {ConsumerProfileList} from '../../src/elements/consumer-profile-list/consumer-profile-list.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, find, patience, there, type, type Deed} from './deed.js';
 import {matrix} from './matrix.js';
 

@@ -1,5 +1,6 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {button, chips, heard, openForm, textOf} from '../elements/invite-form/helpers.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {openFaulty} from './fault-server.js';
 
 const mailsTo = ({mails}: {readonly mails: readonly {readonly to: string}[]}, email: string) =>
@@ -38,7 +39,7 @@ describe('a connection that is cut after the server has written', () => {
     const form = await openForm(server.client);
     form.addRecipients('Zoe <zoe@new.test>');
     await form.submit();
-    await waitUntil(() => textOf(form, '.note').includes('Zoe was invited'), 'not found', {timeout: 5000});
+    await waitUntil(() => textOf(form, '.note').includes('Zoe was invited'), 'not found');
     expect(heard(form), 'said once, and what matters').to.contain('not known');
 
     await server.lift();
@@ -55,7 +56,7 @@ describe('a connection that is cut after the server has written', () => {
     const [first] = server.keys;
     const form = await openForm(server.client);
     form.addRecipients('zoe@new.test');
-    await waitUntil(() => textOf(form, '.note').includes('zoe@new.test was invited'), 'not found', {timeout: 5000});
+    await waitUntil(() => textOf(form, '.note').includes('zoe@new.test was invited'), 'not found');
     await server.fail();
     await form.submit();
     expect(mailsTo(await server.written(), 'zoe@new.test')).to.equal(2);

@@ -1,5 +1,5 @@
-import {waitUntil} from '@open-wc/testing';
 import type {LitElement} from 'lit';
+import {waitUntil} from '../helpers/wait-until.js';
 import type {FaultySandbox} from './fault-server.js';
 
 /** Milliseconds until a wait is given up: the slowest fault takes three tries of a read. */

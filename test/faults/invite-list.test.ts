@@ -1,6 +1,7 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import '../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../src/elements/invite-list/invite-list.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {all, find, mailsTo, there, type, type Deed} from './deed.js';
 import {matrix} from './matrix.js';
 
@@ -49,9 +50,7 @@ const resend: Deed<InviteList> = {
   kept: () => undefined,
   async again(list) {
     // It rests as long as the server asked.
-    await waitUntil(() => find(list, '[data-action=resend]').ariaDisabled !== 'true', 'rests for ever', {
-      timeout: 5000,
-    });
+    await waitUntil(() => find(list, '[data-action=resend]').ariaDisabled !== 'true', 'rests for ever');
     const done = oneEvent(list, 'invite-resent');
     find(list, '[data-action=resend]').click();
     await done;

@@ -1,5 +1,6 @@
-import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import type {LitElement} from 'lit';
+import {waitUntil} from '../helpers/wait-until.js';
 import {faultServer, openFaulty} from './fault-server.js';
 import {Ledger} from './ledger.js';
 import {all, patience, type Deed} from './deed.js';

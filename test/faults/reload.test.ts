@@ -1,7 +1,8 @@
-import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
 import type {InviteForm} from '../../src/elements/invite-form/invite-form.js';
 import {scopeId} from '../helpers/sandbox.js';
 import {chips, find, heard, textOf} from '../elements/invite-form/helpers.js';
+import {waitUntil} from '../helpers/wait-until.js';
 import {openFaulty, type FaultySandbox} from './fault-server.js';
 
 const mailsTo = async (server: FaultySandbox, email: string) =>
@@ -21,7 +22,7 @@ async function load({client}: FaultySandbox, account = ''): Promise<InviteForm> 
 
 async function restored(server: FaultySandbox): Promise<InviteForm> {
   const form = await load(server);
-  await waitUntil(() => find(form, '[part~=draft]'), 'no draft', {timeout: 5000});
+  await waitUntil(() => find(form, '[part~=draft]'), 'no draft');
   return form;
 }
 
@@ -75,7 +76,7 @@ describe('an invite without an answer, after a reload', () => {
       expect(await mailsTo(server, 'zoe@new.test')).to.equal(1);
       const {items} = await server.client.listInvites({search: 'zoe@new.test'});
       expect(items.map(({name, message}) => [name, message])).to.deep.equal([['Zoe', 'Welcome']]);
-      await waitUntil(() => !kept(server).some(isOfIntents), 'still kept', {timeout: 5000});
+      await waitUntil(() => !kept(server).some(isOfIntents), 'still kept');
     });
   }
 
@@ -84,9 +85,9 @@ describe('an invite without an answer, after a reload', () => {
       const server = await openFaulty('invites.create', 'no-answer');
       const first = await load(server);
       first.addRecipients('Zoe <zoe@new.test>');
-      if (!isDraftLost) await waitUntil(() => kept(server).some(isDraft), 'no draft', {timeout: 5000});
+      if (!isDraftLost) await waitUntil(() => kept(server).some(isDraft), 'no draft');
       const done = first.submit();
-      await waitUntil(async () => (await mailsTo(server, 'zoe@new.test')) === 1, 'not written', {timeout: 5000});
+      await waitUntil(async () => (await mailsTo(server, 'zoe@new.test')) === 1, 'not written');
       const kill = snapshot(server);
       await done;
       first.remove();
@@ -110,17 +111,16 @@ describe('an invite without an answer, after a reload', () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe title="A page"></iframe>`);
     frame.src = URL.createObjectURL(new Blob([page], {type: 'text/html'}));
     const formIn = () => frame.contentDocument?.querySelector<InviteForm>('invite-form:defined');
-    await waitUntil(() => formIn()?.shadowRoot?.querySelector('#recipients'), 'no form', {timeout: 10_000});
+    await waitUntil(() => formIn()?.shadowRoot?.querySelector('#recipients'), 'no form');
     formIn()!.addRecipients('Zoe <zoe@new.test>');
     void formIn()!.submit();
-    await waitUntil(async () => (await mailsTo(server, 'zoe@new.test')) === 1, 'not written', {timeout: 5000});
+    await waitUntil(async () => (await mailsTo(server, 'zoe@new.test')) === 1, 'not written');
     await server.lift();
     const old = frame.contentDocument;
     frame.contentWindow!.location.reload();
     await waitUntil(
       () => frame.contentDocument !== old && formIn()?.shadowRoot?.querySelector('[part~=draft]'),
       'not restored',
-      {timeout: 10_000},
     );
     expect(formIn()!.recipients).to.deep.equal([{email: 'zoe@new.test', name: 'Zoe'}]);
     expect(await formIn()!.submit()).to.have.nested.property('[0].kind', 'sent');
@@ -157,7 +157,7 @@ describe('an invite without an answer, after a reload', () => {
     await server.client.createInvites([{email: 'zoe@new.test', name: 'Zoe'}]);
     const first = await load(server);
     first.addRecipients('zoe@new.test');
-    await waitUntil(() => textOf(first, '.note').includes('was invited'), 'not found', {timeout: 5000});
+    await waitUntil(() => textOf(first, '.note').includes('was invited'), 'not found');
     await server.fail();
     await first.submit();
     leave();

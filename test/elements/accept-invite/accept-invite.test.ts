@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
@@ -8,6 +8,7 @@ import type {InviteAcceptEvent} from '../../../src/events/accept-events.js';
 import type {InvitePreview} from '../../../src/model/invite.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const baseUrl = 'https://sandbox.example/apis/metorial';
 const link = {consumer_invite_id: exampleId, email: 'example_email'};

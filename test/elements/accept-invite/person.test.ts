@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
@@ -12,6 +12,7 @@ import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import type {Fetcher} from '../../../src/transport/fetcher.js';
 import {openBetterAuth, type BetterAuthServer, type BetterAuthSetup} from '../../helpers/better-auth.js';
 import {exampleId, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const root = (el: AcceptInvite) => el.shadowRoot!;
 const headingOf = (el: AcceptInvite) => root(el).querySelector<HTMLElement>('h2');
@@ -151,7 +152,7 @@ describe('<accept-invite>, what a person does', () => {
       await document.body.animate([], 1500).finished;
       expect(to('/reject-invitation')).to.have.length(0);
       part(el, 'undo')!.blur();
-      await waitUntil(() => to('/reject-invitation').length === 1, 'goes on when they leave it', {timeout: 4000});
+      await waitUntil(() => to('/reject-invitation').length === 1, 'goes on when they leave it');
     });
 
     it('sends it at once, so that it arrives, when the element is taken away; a move is not that', async () => {
@@ -543,7 +544,7 @@ describe('<accept-invite>, what a person does', () => {
     expect(part(el, 'primary')!.ariaDisabled).to.equal('true');
     await expect(el).to.be.accessible();
     isBusy = false;
-    await waitUntil(() => part(el, 'primary')!.ariaDisabled === 'false', 'the wait ends', {timeout: 4000});
+    await waitUntil(() => part(el, 'primary')!.ariaDisabled === 'false', 'the wait ends');
     await press(part(el, 'primary')!);
     await says(el, 'invited you');
   });

@@ -1,9 +1,10 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {ConsumerForm} from '../../../src/elements/consumer-form/consumer-form.js';
 import type {Consumer} from '../../../src/model/consumer.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

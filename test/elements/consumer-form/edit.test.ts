@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import {Freshness} from '../../../src/client/freshness.js';
 import {InviteClient} from '../../../src/client/invite-client.js';
@@ -6,6 +6,7 @@ import type {ConsumerForm} from '../../../src/elements/consumer-form/consumer-fo
 import type {Consumer} from '../../../src/model/consumer.js';
 import {defaultFetcher} from '../../../src/transport/fetcher.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {accessible, all, button, expectFocus, fault, heard, input, one, open, press, put, scripted} from './helpers.js';
 import {shown, text, type, values} from './helpers.js';
 

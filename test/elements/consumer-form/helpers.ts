@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
@@ -11,6 +11,7 @@ import type {Fault} from '../../../src/sandbox/fault.js';
 import {createSandboxFetcher, type SandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
 import {faded} from '../../helpers/faded.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 export const baseUrl = 'https://sandbox.example/apis/metorial';
 

@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import type {ConsumerForm} from '../../../src/elements/consumer-form/consumer-form.js';
@@ -6,6 +6,7 @@ import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {Consumer} from '../../../src/model/consumer.js';
 import type {FaultResponse} from '../../../src/sandbox/fetcher.js';
 import {exampleId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

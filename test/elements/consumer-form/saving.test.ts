@@ -1,9 +1,10 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ConsumerSaveEvent} from '../../../src/events/consumer-events.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {FaultResponse} from '../../../src/sandbox/fetcher.js';
 import {exampleId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

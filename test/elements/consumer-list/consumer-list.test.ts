@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
@@ -8,6 +8,7 @@ import type {Consumer} from '../../../src/model/consumer.js';
 import type {Page} from '../../../src/model/page.js';
 import type {Profile} from '../../../src/model/profile.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   all,
   asked as askedOf,

@@ -1,9 +1,10 @@
-import {aTimeout, expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, oneEvent} from '@open-wc/testing';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {BeforeEvent} from '../../../src/events/cancelable.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {GroupsAssignedEvent} from '../../../src/events/profile-events.js';
 import {scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

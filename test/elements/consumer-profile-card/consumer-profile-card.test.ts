@@ -1,8 +1,9 @@
-import {aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
 import type {ConsumerProfileCard} from '../../../src/elements/consumer-profile-card/consumer-profile-card.js';
 import type {GroupsAssignedEvent, ProfileLoadedEvent} from '../../../src/events/profile-events.js';
 import {openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   beta,
   chips,
@@ -137,7 +138,7 @@ describe('consumer-profile-card: its life on a page', () => {
     console.warn = warn;
     await aTimeout(1200);
     expect(asked(), 'two seconds at least').to.equal(1);
-    await waitUntil(() => asked() === 2, undefined, {timeout: 2000});
+    await waitUntil(() => asked() === 2, undefined);
     card.remove();
     await aTimeout(50);
     expect(asked()).to.equal(2);

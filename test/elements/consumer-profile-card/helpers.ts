@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
@@ -10,6 +10,7 @@ import type {Profile} from '../../../src/model/profile.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
 import {faded} from '../../helpers/faded.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 export const baseUrl = 'https://sandbox.example/apis/metorial';
 /** In Everyone by default, in Admins by hand, in Engineering by single sign-on. */

@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
@@ -7,10 +7,11 @@ import '../../../src/elements/consumer-profile-card/define.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {exampleId, scopeId} from '../../helpers/sandbox.js';
 import {faded} from '../../helpers/faded.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const count = 5000;
 const found = async (card: ConsumerProfileCard, condition: () => boolean, what?: string) => {
-  await waitUntil(condition, what, {timeout: 5000});
+  await waitUntil(condition, what);
   await card.updateComplete;
 };
 const note = (card: ConsumerProfileCard) => all(card, '[part=picker-more]')[0]?.textContent.trim();

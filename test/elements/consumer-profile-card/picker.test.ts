@@ -1,7 +1,8 @@
-import {expect, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

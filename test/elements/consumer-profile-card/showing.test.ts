@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {emulateMedia, sendMouse, setViewport} from '@web/test-runner-commands';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import type {ConsumerProfileCard} from '../../../src/elements/consumer-profile-card/consumer-profile-card.js';
@@ -6,6 +6,7 @@ import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {AssignedVia, GroupAssignment} from '../../../src/model/group.js';
 import type {Profile} from '../../../src/model/profile.js';
 import type {FaultResponse} from '../../../src/sandbox/fetcher.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   accessible,
   all,

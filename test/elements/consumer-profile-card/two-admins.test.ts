@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import {Freshness} from '../../../src/client/freshness.js';
 import {InviteClient} from '../../../src/client/invite-client.js';
@@ -7,6 +7,7 @@ import '../../../src/elements/consumer-profile-card/define.js';
 import {KnownGroups} from '../../../src/elements/consumer-profile-card/known-groups.js';
 import {defaultFetcher, type Fetcher} from '../../../src/transport/fetcher.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const all = (card: ConsumerProfileCard, selector: string) => [
   ...card.shadowRoot!.querySelectorAll<HTMLElement>(selector),
@@ -19,7 +20,7 @@ async function load(client: InviteClient): Promise<ConsumerProfileCard> {
   const card = await fixture<ConsumerProfileCard>(
     html`<consumer-profile-card .client=${client} profile-id=${exampleId}></consumer-profile-card>`,
   );
-  await waitUntil(() => all(card, '[part=name]').length > 0, 'no name', {timeout: 8000});
+  await waitUntil(() => all(card, '[part=name]').length > 0, 'no name');
   return card;
 }
 
@@ -27,13 +28,13 @@ async function pick(card: ConsumerProfileCard, name: string): Promise<void> {
   const option = () =>
     all(card, '[part~=option]').find((element) => element.querySelector('bdi')!.textContent === name);
   if (!card.shadowRoot!.querySelector('.picker:popover-open')) all(card, '.add-button')[0]!.click();
-  await waitUntil(option, `no ${name}`, {timeout: 8000});
+  await waitUntil(option, `no ${name}`);
   option()!.click();
   await card.updateComplete;
 }
 
 const settled = (card: ConsumerProfileCard) =>
-  waitUntil(() => all(card, '[part~=chip][part~=pending]').length === 0, 'pending', {timeout: 8000});
+  waitUntil(() => all(card, '[part~=chip][part~=pending]').length === 0, 'pending');
 
 /** Nothing of one client reaches the other: as from two machines. */
 function another(baseUrl: string, fetcher: Fetcher = defaultFetcher): InviteClient {
@@ -179,7 +180,7 @@ describe('consumer-profile-card: somebody else changes the same person', () => {
     );
     const name = names[0]!;
     all(card, '.add-button')[0]!.click();
-    await waitUntil(() => all(card, '[part~=option]').length > 0, 'no options', {timeout: 8000});
+    await waitUntil(() => all(card, '[part~=option]').length > 0, 'no options');
     const failed = oneEvent(card, 'invite-error');
     await pick(card, name);
     await failed;
@@ -209,7 +210,7 @@ describe('consumer-profile-card: somebody else changes the same person', () => {
     );
     const name = names[0]!;
     await pick(card, name);
-    await waitUntil(() => cut, 'not sent', {timeout: 8000});
+    await waitUntil(() => cut, 'not sent');
     for (let i = 0; i < 5; i++) await pick(card, name);
     const done = oneEvent(card, 'groups-unassigned');
     cut!();

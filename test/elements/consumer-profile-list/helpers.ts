@@ -1,4 +1,4 @@
-import {expect, waitUntil, nextFrame} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {LitElement} from 'lit';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
@@ -7,6 +7,7 @@ import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import {createSandboxFetcher, type SandboxFetcher, type SandboxFetcherOptions} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 export const baseUrl = 'https://sandbox.example/apis/metorial';
 export const metorial = createMetorialAdapter({baseUrl});
@@ -57,13 +58,13 @@ export function expectFocus(host: Element, target: Element | null | undefined): 
 }
 
 export async function shows(host: LitElement, selector: string): Promise<HTMLElement> {
-  await waitUntil(() => one(host, selector), `no ${selector}`, {timeout: 3000});
+  await waitUntil(() => one(host, selector), `no ${selector}`);
   await host.updateComplete;
   return one(host, selector);
 }
 
 export async function says(host: LitElement, selector: string, words: string): Promise<void> {
-  await waitUntil(() => text(one(host, selector)).includes(words), `no “${words}” in ${selector}`, {timeout: 3000});
+  await waitUntil(() => text(one(host, selector)).includes(words), `no “${words}” in ${selector}`);
   await host.updateComplete;
 }
 

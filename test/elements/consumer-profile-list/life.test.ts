@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import '../../../src/elements/consumer-profile-card/define.js';
@@ -6,6 +6,7 @@ import '../../../src/elements/consumer-profile-list/define.js';
 import type {ConsumerProfileCard} from '../../../src/elements/consumer-profile-card/consumer-profile-card.js';
 import type {ConsumerProfileList} from '../../../src/elements/consumer-profile-list/consumer-profile-list.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   all,
   asked as askedOf,
@@ -148,7 +149,7 @@ describe('consumer-profile-list: fresh by itself', () => {
   it('asks again on its interval', async () => {
     const scene = scripted();
     await open(scene.client, {refreshInterval: 2});
-    await waitUntil(() => asked(scene) === 2, 'once more', {timeout: 3000});
+    await waitUntil(() => asked(scene) === 2, 'once more');
   });
 });
 

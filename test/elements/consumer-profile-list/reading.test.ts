@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import '../../../src/elements/consumer-profile-list/define.js';
 import type {ConsumerProfileList} from '../../../src/elements/consumer-profile-list/consumer-profile-list.js';
@@ -6,6 +6,7 @@ import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {Group, GroupAssignment} from '../../../src/model/group.js';
 import type {Profile} from '../../../src/model/profile.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   all,
   asked as askedOf,

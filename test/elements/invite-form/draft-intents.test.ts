@@ -1,8 +1,9 @@
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, button, chips, create, faded, find, scopeId, scripted, textOf, type Scripted} from './helpers.js';
 import {metorial} from './metorial.js';
 
@@ -187,7 +188,7 @@ describe('what is sent and not answered, in the draft of <invite-form>', () => {
   it('tells in the table of many who it is', async () => {
     put(...Array.from({length: 25}, (_, index) => intent({draft: {email: `p${index}@acme.test`}})));
     const form = await load(scripted());
-    await waitUntil(() => textOf(form, '.review-cell.remark') !== '', 'no table', {timeout: 5000});
+    await waitUntil(() => textOf(form, '.review-cell.remark') !== '', 'no table');
     expect(textOf(form, '.review-row .remark')).to.contain('May have been sent');
     expect(textOf(form, '.form > .notice')).to.contain('whether the invites went out');
   });

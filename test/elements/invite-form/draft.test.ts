@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
@@ -6,6 +6,7 @@ import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, button, chips, create, faded, find, focused, heard, scopeId, scripted, textOf} from './helpers.js';
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
@@ -20,6 +20,7 @@ import {fromLocalText, timeZoneName, toLocalText} from '../../../src/elements/in
 import type {FieldValue, InviteField} from '../../../src/model/field.js';
 import type {InviteDraft} from '../../../src/model/invite.js';
 import type {Fault} from '../../../src/sandbox/fault.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, button, chips, create, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 
 const day = 86_400_000;

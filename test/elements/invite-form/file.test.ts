@@ -1,4 +1,4 @@
-import {aTimeout, expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {LitElement, type TemplateResult} from 'lit';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
@@ -11,6 +11,7 @@ import {fileButton, fileView} from '../../../src/elements/invite-form/file/file.
 import type {FormAccess} from '../../../src/elements/invite-form/form-access.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, button, chips, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 
 const role: InviteField = {
@@ -56,7 +57,6 @@ async function settled(form: InviteForm): Promise<void> {
   await waitUntil(
     () => heading(form) && !find(form, '.import progress') && !find(form, '.import-add[aria-disabled]'),
     'the file is read',
-    {timeout: 8000},
   );
   await form.updateComplete;
 }
@@ -82,7 +82,7 @@ async function click(form: InviteForm, text: string): Promise<void> {
 /** Presses “Add”, and waits until they are in the form. */
 async function add(form: InviteForm): Promise<void> {
   find(form, '.import-add').click();
-  await waitUntil(() => !find(form, '.import-add'), 'they are added', {timeout: 8000});
+  await waitUntil(() => !find(form, '.import-add'), 'they are added');
   await form.updateComplete;
 }
 

@@ -1,6 +1,7 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, chips, faded, find, focusedName, heard, openForm, scripted, textOf} from './helpers.js';
 
 const remarks = (form: InviteForm) =>

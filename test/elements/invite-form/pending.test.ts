@@ -1,4 +1,4 @@
-import {aTimeout, expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
@@ -9,6 +9,7 @@ import type {InviteCreateEvent, InviteResendEvent, InviteResentEvent} from '../.
 import {InviteError} from '../../../src/model/errors.js';
 import type {Invite} from '../../../src/model/invite.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, button, chips, faded, find, focused, heard, openForm, scopeId, textOf} from './helpers.js';
 
 const day = 86_400_000;

@@ -1,6 +1,7 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, find, focused, heard, openForm, paste, scripted, textOf} from './helpers.js';
 
 const lines = (count: number, name = 'person') =>
@@ -9,7 +10,7 @@ const lines = (count: number, name = 'person') =>
 const isReading = (form: InviteForm) => form.shadowRoot!.querySelector('[part=reading]') !== null;
 
 async function read(form: InviteForm): Promise<void> {
-  await waitUntil(() => !isReading(form), 'all is read', {timeout: 9000});
+  await waitUntil(() => !isReading(form), 'all is read');
 }
 
 /** The longest time between two frames until it is stopped, in ms. */

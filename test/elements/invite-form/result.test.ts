@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {StringsController} from '../../../src/controllers/strings-controller.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import {resultCsv} from '../../../src/elements/invite-form/result-csv.js';
@@ -6,6 +6,7 @@ import {InviteError} from '../../../src/model/errors.js';
 import type {Invite, InviteDraft} from '../../../src/model/invite.js';
 import type {InviteOutcome} from '../../../src/model/outcome.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, create, faded, find, focused, openForm, scripted, textOf} from './helpers.js';
 
 const sent = (draft: InviteDraft, changes: Partial<Invite> = {}): InviteOutcome => ({

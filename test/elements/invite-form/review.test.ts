@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import type {FormAccess} from '../../../src/elements/invite-form/form-access.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import {initialState} from '../../../src/elements/invite-form/invite-form.machine.js';
 import {ReviewLoader} from '../../../src/elements/invite-form/review-loader.js';
 import type {ReviewField} from '../../../src/elements/invite-form/review/review-table.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {metorial} from './metorial.js';
 import {button, chips, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {createOrganizationInvitationsAdapter} from '../../../src/adapters/organization-invitations/organization-invitations.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
@@ -12,6 +12,7 @@ import {readDraft, writeDraft} from '../../../src/elements/invite-form/draft/dra
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteField} from '../../../src/model/field.js';
 import {openBetterAuth} from '../../helpers/better-auth.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, chips, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 import {metorial} from './metorial.js';
 
@@ -305,10 +306,10 @@ describe('a person’s own role in <invite-form>', () => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([lines.join('\n')], 'people.csv', {type: 'text/csv'}));
     find(form, '.form').dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, composed: true}));
-    await waitUntil(() => form.shadowRoot!.querySelector('.import-add'), 'the file is read', {timeout: 5000});
+    await waitUntil(() => form.shadowRoot!.querySelector('.import-add'), 'the file is read');
     expect(textOf(form, '.import-rows .problem')).to.equal('Row 4 Role: choose Member, Collaborator or Administrator.');
     find(form, '.import-add').click();
-    await waitUntil(() => form.recipients.length === 2, 'they are added', {timeout: 5000});
+    await waitUntil(() => form.recipients.length === 2, 'they are added');
     expect(form.recipients).to.deep.equal([{email: 'ada@acme.test', role: 'administrator'}, {email: 'bob@acme.test'}]);
     await send(form);
     expect(await rolesAt(client, 'ada@acme.test', 'bob@acme.test')).to.deep.equal(['administrator', 'member']);
@@ -353,7 +354,7 @@ describe('a person’s own role in <invite-form>', () => {
     }
 
     const isOpened = (form: InviteForm) =>
-      waitUntil(() => person(form)?.contains(focused(form)), 'the details are open', {timeout: 4000});
+      waitUntil(() => person(form)?.contains(focused(form)), 'the details are open');
 
     it('are opened by a key; Enter takes what is written, and the focus is on the chip again', async () => {
       const form = await withChips();

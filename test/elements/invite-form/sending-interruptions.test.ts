@@ -1,6 +1,7 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import type {InviteOutcome} from '../../../src/model/outcome.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, chips, create, faded, find, heard, openForm, scripted, textOf, type Scripted} from './helpers.js';
 
 const people = ['p1@acme.test', 'p2@acme.test', 'p3@acme.test', 'p4@acme.test', 'p5@acme.test', 'p6@acme.test'];

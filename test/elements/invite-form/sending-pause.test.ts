@@ -1,6 +1,7 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {button, chips, create, faded, find, focused, heard, openForm, scripted, textOf} from './helpers.js';
 
 const refused = (headers: Record<string, string>, status = 429) => ({status, headers});
@@ -13,7 +14,7 @@ async function filled(client: InviteClient, count = 3): Promise<InviteForm> {
 }
 
 const isPaused = (form: InviteForm) => form.matches(':state(paused)');
-const paused = (form: InviteForm) => waitUntil(() => isPaused(form), 'not paused', {timeout: 5000});
+const paused = (form: InviteForm) => waitUntil(() => isPaused(form), 'not paused');
 
 let isOnline = true;
 

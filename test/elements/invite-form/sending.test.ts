@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
@@ -6,6 +6,7 @@ import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteForm} from '../../../src/elements/invite-form/invite-form.js';
 import type {InviteCreatedEvent, InviteCreateEvent, InviteErrorEvent} from '../../../src/events/invite-events.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   baseUrl,
   button,

@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {createBetterAuthAdapter} from '../../../src/adapters/better-auth/better-auth.js';
 import {createInviteClient, type Fetcher} from '../../../src/client/create-invite-client.js';
@@ -6,6 +6,7 @@ import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {openBetterAuth} from '../../helpers/better-auth.js';
 import {faded} from '../../helpers/faded.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {all, one, rows, text} from './helpers.js';
 
 export interface ActingScene {
@@ -54,7 +55,7 @@ export async function openList(
 ): Promise<InviteList> {
   const list = await fixture<InviteList>(html`<invite-list .client=${client}></invite-list>`);
   Object.assign(list, settings);
-  await waitUntil(() => rows(list).length === count, `not ${count} rows`, {timeout: 5000});
+  await waitUntil(() => rows(list).length === count, `not ${count} rows`);
   await list.updateComplete;
   return list;
 }
@@ -73,7 +74,7 @@ export const press = (...keys: string[]) =>
 export async function openMenu(list: InviteList, name: string, key = 'Enter'): Promise<void> {
   within(list, name, '[data-action=menu]')!.focus();
   await press(key);
-  await waitUntil(() => active(list)?.matches('[role=menuitem]'), 'no menu', {timeout: 5000});
+  await waitUntil(() => active(list)?.matches('[role=menuitem]'), 'no menu');
 }
 
 /** By keys, out of the menu. */

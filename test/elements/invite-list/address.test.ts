@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import '../../../src/elements/consumer-list/define.js';
 import '../../../src/elements/consumer-profile-list/define.js';
@@ -7,6 +7,7 @@ import type {ConsumerProfileList} from '../../../src/elements/consumer-profile-l
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {readQuery, writeQuery} from '../../../src/controllers/address/query-text.js';
 import type {ListStateChangeEvent} from '../../../src/events/list-events.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {all, names, one, rows, says, scripted, shows, text, warned} from './helpers.js';
 
 const home = location.href;

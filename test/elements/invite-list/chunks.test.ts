@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {LitElement, nothing} from 'lit';
 import {AnnounceController} from '../../../src/controllers/announce-controller.js';
 import {StringsController} from '../../../src/controllers/strings-controller.js';
@@ -7,6 +7,7 @@ import {RowActionsController} from '../../../src/elements/invite-list/row-action
 import {SelectionController} from '../../../src/elements/invite-list/selection-controller.js';
 import {TemplatesController} from '../../../src/elements/templates-controller.js';
 import type {Invite} from '../../../src/model/invite.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {scripted, warned} from './helpers.js';
 
 class ChunkHost extends LitElement {

@@ -1,10 +1,11 @@
-import {aTimeout, expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {baseUrl, names, one, open, rows, text} from './helpers.js';
 
 /** Two clients of one API, of this test's own, and what was asked of it. */
@@ -32,7 +33,7 @@ function api() {
 const invite = (client: InviteClient, name: string) =>
   client.createInvites([{name, email: `${name.toLowerCase()}@x.test`, message: 'Hello'}]);
 const has = (list: InviteList, name: string) =>
-  waitUntil(() => names(list).includes(name), `${name} is not in ${names(list).join()}`, {timeout: 8000});
+  waitUntil(() => names(list).includes(name), `${name} is not in ${names(list).join()}`);
 const quiet = () => aTimeout(700);
 
 function setVisible(state: DocumentVisibilityState): void {
@@ -142,8 +143,8 @@ describe('invite-list: fresh', function () {
     const list = await open(client(), {refreshInterval: 2});
     refuse(Response.json({}, {status: 503, headers: {'retry-after': '5'}}));
     reads.length = 0;
-    await waitUntil(() => reads.length === 1, 'asked', {timeout: 4000});
-    await waitUntil(() => one(list, '[part~=retry]'), 'it says so', {timeout: 4000});
+    await waitUntil(() => reads.length === 1, 'asked');
+    await waitUntil(() => one(list, '[part~=retry]'), 'it says so');
     refuse(undefined);
     await invite(client(), 'Patience');
     await has(list, 'Patience');
@@ -157,13 +158,13 @@ describe('invite-list: fresh', function () {
     const failing = Response.json({}, {status: 403});
     /** How many times as long as asked for, with up to a tenth more. */
     const pause = async () => {
-      await waitUntil(() => clock.waiting.size === 1, 'it waits', {timeout: 5000});
+      await waitUntil(() => clock.waiting.size === 1, 'it waits');
       return [...clock.waiting.values()][0]!.delay / 2000;
     };
     const pass = async () => {
       const before = reads.length;
       clock.run();
-      await waitUntil(() => reads.length === before + 1, 'it asks', {timeout: 5000});
+      await waitUntil(() => reads.length === before + 1, 'it asks');
     };
     try {
       list.refreshInterval = 2;
@@ -188,7 +189,7 @@ describe('invite-list: fresh', function () {
       expect(clock.waiting.size).to.equal(0);
       expect(reads.length).to.equal(before);
       setVisible('visible');
-      await waitUntil(() => reads.length === before + 1, 'at once on return', {timeout: 5000});
+      await waitUntil(() => reads.length === before + 1, 'at once on return');
       expect(await pause(), 'where it was').to.be.within(4, 4.4);
       list.remove();
       expect(clock.waiting.size, 'removed').to.equal(0);

@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import {createMetorialAdapter} from '../../../src/adapters/metorial/metorial.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
@@ -8,6 +8,7 @@ import type {InviteList} from '../../../src/elements/invite-list/invite-list.js'
 import type {Invite} from '../../../src/model/invite.js';
 import {createSandboxFetcher, type SandboxFetcher, type SandboxFetcherOptions} from '../../../src/sandbox/fetcher.js';
 import {scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 export const baseUrl = 'https://sandbox.example/apis/metorial';
 
@@ -85,13 +86,13 @@ export const inRow = (list: InviteList, index: number, selector: string) =>
   rows(list)[index]!.querySelector<HTMLElement>(selector);
 
 export async function shows(list: InviteList, selector: string): Promise<HTMLElement> {
-  await waitUntil(() => one(list, selector), `no ${selector}`, {timeout: 3000});
+  await waitUntil(() => one(list, selector), `no ${selector}`);
   await list.updateComplete;
   return one(list, selector);
 }
 
 export async function says(list: InviteList, selector: string, words: string): Promise<void> {
-  await waitUntil(() => text(one(list, selector)).includes(words), `no “${words}” in ${selector}`, {timeout: 3000});
+  await waitUntil(() => text(one(list, selector)).includes(words), `no “${words}” in ${selector}`);
   await list.updateComplete;
 }
 

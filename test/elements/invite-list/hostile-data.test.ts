@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteClient} from '../../../src/client/invite-client.js';
@@ -9,6 +9,7 @@ import '../../../src/elements/invite-list/define.js';
 import {scopeId} from '../../helpers/sandbox.js';
 import {replaced, type Path} from '../../contract/hostile.js';
 import {faultServer} from '../../faults/fault-server.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const invite = {
   object: 'consumer.invite',
@@ -101,7 +102,6 @@ async function show(tag: Tag, ...answers: unknown[]) {
   await waitUntil(
     () => element.shadowRoot!.querySelector('[role=listitem], [part=empty], [part~=error], [role=heading]'),
     `${tag} shows nothing`,
-    {timeout: 8000},
   );
   await element.updateComplete;
   await nextFrame();
@@ -235,9 +235,7 @@ describe('lists and card: data that is not what it should be', function () {
         const shown = () => [...round.element.shadowRoot!.querySelectorAll<HTMLElement>('[role=listitem]')];
         for (let presses = 0; presses < 6; presses++) {
           round.element.shadowRoot!.querySelector<HTMLElement>('[part~=more], [part~=next]')?.click();
-          await waitUntil(() => !round.element.shadowRoot!.querySelector('.spin'), `${paging} goes on`, {
-            timeout: 8000,
-          });
+          await waitUntil(() => !round.element.shadowRoot!.querySelector('.spin'), `${paging} goes on`);
           await round.element.updateComplete;
         }
         const ids = shown().map(({dataset}) => dataset['id']);

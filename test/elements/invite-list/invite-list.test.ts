@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil, nextFrame} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent, nextFrame} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
@@ -8,6 +8,7 @@ import type {InviteClient} from '../../../src/client/invite-client.js';
 import type {Invite} from '../../../src/model/invite.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
 import {openSandbox, scopeId} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const baseUrl = 'https://sandbox.example/apis/metorial';
 
@@ -465,7 +466,7 @@ describe('<invite-list>', () => {
       await shows(el, 5);
       el.refreshInterval = 2;
       const calls = fetcher.calls.length;
-      await waitUntil(() => fetcher.calls.length > calls, 'no refresh', {timeout: 4000});
+      await waitUntil(() => fetcher.calls.length > calls, 'no refresh');
     });
   });
 });

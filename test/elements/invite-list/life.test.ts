@@ -1,9 +1,10 @@
-import {aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import type {InviteResendEvent} from '../../../src/events/invite-events.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   all,
   clipboard,
@@ -131,11 +132,11 @@ describe('invite-list: sending again', () => {
         const {length} = scene.mailed;
         await press('Enter');
         expect(scene.mailed).to.have.length(length);
-        await waitUntil(() => button.ariaDisabled === null, 'it rests for ever', {timeout: 5000});
+        await waitUntil(() => button.ariaDisabled === null, 'it rests for ever');
       }
       expectFocus(list, button);
       await press('Enter');
-      await waitUntil(() => inRow(list, 0, '[part~=good]'), 'not sent', {timeout: 5000});
+      await waitUntil(() => inRow(list, 0, '[part~=good]'), 'not sent');
     });
   }
 
@@ -249,7 +250,7 @@ describe('invite-list: fresh by itself', () => {
   it('asks again on its interval, not while removed', async () => {
     const scene = scripted();
     const list = await open(scene.client, {refreshInterval: 2});
-    await waitUntil(() => asked(scene) === 2, 'once more', {timeout: 3000});
+    await waitUntil(() => asked(scene) === 2, 'once more');
     expect(heard(list)).to.equal('');
     list.remove();
     await aTimeout(2100);

@@ -1,8 +1,9 @@
-import {expect, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {InviteClient} from '../../../src/client/invite-client.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   active,
   choose,
@@ -104,7 +105,7 @@ describe('invite-list: the menu of a row', () => {
     const {client} = await openActing();
     const list = await openList(client);
     const button = within(list, 'bob', '[data-action=menu]')!;
-    const opens = () => waitUntil(() => isOpen(list) && at(list) === 'copy', 'no menu', {timeout: 5000});
+    const opens = () => waitUntil(() => isOpen(list) && at(list) === 'copy', 'no menu');
     await click(button);
     await opens();
     await click(button);
@@ -270,7 +271,7 @@ describe('invite-list: details', () => {
     await press('Enter');
     await waitUntil(() => at(list));
     await press('End', 'Enter');
-    await waitUntil(() => row.querySelector('.details-error'), 'no error', {timeout: 5000});
+    await waitUntil(() => row.querySelector('.details-error'), 'no error');
     expect(text(row.querySelector('.details-error'))).to.include('The details could not be loaded');
     expect(text(row.querySelector('[part=details]'))).to.include('Invited by');
     row.querySelector<HTMLElement>('.details [part~=retry]')!.click();

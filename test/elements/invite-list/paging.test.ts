@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/elements/consumer-list/define.js';
 import '../../../src/elements/consumer-profile-list/define.js';
@@ -6,6 +6,7 @@ import type {ConsumerList} from '../../../src/elements/consumer-list/consumer-li
 import type {ConsumerProfileList} from '../../../src/elements/consumer-profile-list/consumer-profile-list.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {all, expectFocus, heard, names, one, open, rows, says, scripted, text, warned} from './helpers.js';
 
 const wait = {timeout: 5000};

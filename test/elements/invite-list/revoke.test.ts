@@ -1,10 +1,11 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
 import type {InviteClient} from '../../../src/client/invite-client.js';
 import {RevocationQueue} from '../../../src/elements/invite-list/more/revocation-queue.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {Invite} from '../../../src/model/invite.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   active,
   choose,
@@ -170,7 +171,7 @@ describe('invite-list: revoking', () => {
       expect(scene.revokes.every(({keepalive}) => keepalive)).to.equal(true);
       window.dispatchEvent(new PageTransitionEvent('pagehide'));
       clock.pass(60_000);
-      await waitUntil(async () => (await scene.statusOf('cy@acme.test')) === 'revoked', 'revoked', {timeout: 5000});
+      await waitUntil(async () => (await scene.statusOf('cy@acme.test')) === 'revoked', 'revoked');
       expect(scene.revokes).to.have.length(2);
       window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
     });

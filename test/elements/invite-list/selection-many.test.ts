@@ -1,8 +1,9 @@
-import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import type {Invite} from '../../../src/model/invite.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {clientOf, someInvites} from '../lists/many.js';
 import {press} from './acting.js';
 import {heard, one, text} from './helpers.js';

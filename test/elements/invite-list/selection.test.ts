@@ -1,8 +1,9 @@
-import {expect, nextFrame, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {
   active,
   choose,
@@ -157,7 +158,7 @@ describe('invite-list: selecting rows', () => {
   it('leaves the button ⋯ at the end of the first line, however narrow it is', async () => {
     const list = await openSelecting(await openActing(people));
     within(list, 'ada', '[data-action=resend]')!.click();
-    await waitUntil(() => text(within(list, 'ada', '[part~=resend]')).startsWith('Resend in'), 'sent', {timeout: 5000});
+    await waitUntil(() => text(within(list, 'ada', '[part~=resend]')).startsWith('Resend in'), 'sent');
     try {
       for (const width of [320, 240]) {
         await setViewport({width, height: 640});
@@ -207,7 +208,7 @@ describe('invite-list: acting on several', () => {
     barButton(list, 'resend').focus();
     await press('Enter');
     barButton(list, 'resend')?.click();
-    await waitUntil(() => bar(list).startsWith('2 sent again · 1 failed'), 'done', {timeout: 5000});
+    await waitUntil(() => bar(list).startsWith('2 sent again · 1 failed'), 'done');
     expect(heard(list)).to.equal('2 sent again · 1 failed');
     expect(active(list)?.closest('.bar'), 'the focus stays in the bar').to.not.equal(null);
     expect(text(within(list, 'bob', '[part~=note]'))).to.include('was not sent again');
@@ -215,7 +216,7 @@ describe('invite-list: acting on several', () => {
     expect([...scene.mails].sort()).to.deep.equal(['ada@acme.test', 'bob@acme.test', 'cy@acme.test']);
     scene.intercept = undefined;
     barButton(list, 'retry').click();
-    await waitUntil(() => bar(list).startsWith('1 sent again'), 'retried', {timeout: 5000});
+    await waitUntil(() => bar(list).startsWith('1 sent again'), 'retried');
     expect(scene.mails.slice(3)).to.deep.equal(['bob@acme.test']);
     barButton(list, 'close').click();
     await waitUntil(() => !one(list, '.bar'));
@@ -236,7 +237,7 @@ describe('invite-list: acting on several', () => {
     expect(bar(list)).to.equal('Resending 0 of 6… Cancel');
     barButton(list, 'cancel').click();
     held.forEach((go) => go());
-    await waitUntil(() => bar(list).startsWith('4 sent again · 2 left as they were'), bar(list), {timeout: 5000});
+    await waitUntil(() => bar(list).startsWith('4 sent again · 2 left as they were'), bar(list));
     expect(scene.mails).to.have.length(4);
   });
 
@@ -270,7 +271,7 @@ describe('invite-list: acting on several', () => {
       const scene = await openActing(people);
       const list = await openSelecting(scene);
       await select(list, 'ada', 'bob');
-      const offers = (words: RegExp) => waitUntil(() => words.test(bar(list)), bar(list), {timeout: 5000});
+      const offers = (words: RegExp) => waitUntil(() => words.test(bar(list)), bar(list));
       await offers(/Resend Revoke/u);
       const resent = oneEvent(list, 'invite-resent');
       within(list, 'ada', '[data-action=resend]')!.click();
@@ -302,13 +303,13 @@ describe('invite-list: acting on several', () => {
       await waitUntil(() => bar(list) === '6 invites revoked Undo');
       window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
       await waitUntil(() => scene.revokes.length === 6);
-      await waitUntil(() => bar(list).startsWith('5 revoked · 1 failed'), bar(list), {timeout: 5000});
+      await waitUntil(() => bar(list).startsWith('5 revoked · 1 failed'), bar(list));
       window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
-      await waitUntil(() => shownStatus(list, 'ada') === 'Revoked', 'revoked', {timeout: 5000});
+      await waitUntil(() => shownStatus(list, 'ada') === 'Revoked', 'revoked');
       expect(text(within(list, 'bob', '[part~=note]'))).to.include('was not revoked');
       scene.intercept = undefined;
       barButton(list, 'retry').click();
-      await waitUntil(() => bar(list).startsWith('1 revoked'), bar(list), {timeout: 5000});
+      await waitUntil(() => bar(list).startsWith('1 revoked'), bar(list));
       expect(scene.revokes).to.have.length(7);
       expect(scene.revokes.filter(({id}) => id === bob).map(({key}) => key)).to.satisfy(
         ([first, second]: string[]) => first === second,

@@ -1,9 +1,10 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import type {TemplateResult} from 'lit';
 import '../../../src/define.js';
 import {compose, createInviteClient, defaultFetcher, type SessionToken} from '../../../src/index.js';
 import type {InviteErrorEvent, InviteForm, InviteList, InviteProvider} from '../../../src/index.js';
 import {openSessionPlace, type SessionPlace} from '../../helpers/session-place.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 const list = html`<invite-list heading="Invites"></invite-list>`;
 const provider = ({baseUrl, scopeId, sessionUrl}: SessionPlace, content: TemplateResult = list) =>
@@ -16,9 +17,8 @@ const listsIn = (element: Element) => [...element.querySelectorAll<InviteList>('
 const textOf = (element: Element) => element.shadowRoot!.textContent ?? '';
 const rowsIn = (element: Element) => element.shadowRoot!.querySelectorAll('[role=listitem]').length;
 const loaded = (element: Element) =>
-  Promise.all(listsIn(element).map((one) => waitUntil(() => rowsIn(one) > 0, 'no rows', {timeout: 15_000})));
-const shows = (element: Element, text: string) =>
-  waitUntil(() => textOf(element).includes(text), `no “${text}”`, {timeout: 15_000});
+  Promise.all(listsIn(element).map((one) => waitUntil(() => rowsIn(one) > 0, 'no rows')));
+const shows = (element: Element, text: string) => waitUntil(() => textOf(element).includes(text), `no “${text}”`);
 const buttonOf = (element: Element, text: RegExp) =>
   [...element.shadowRoot!.querySelectorAll<HTMLElement>('button')].find((one) => text.test(one.textContent ?? ''))!;
 
@@ -74,15 +74,11 @@ describe('<invite-provider> with a session', function () {
     expect(new Set(api.slice(before).map(({token}) => token)), 'the old one is still good').to.deep.equal(
       new Set([minted[0]]),
     );
-    await waitUntil(async () => (await place.seen()).minted.length === 2, 'not yet', {timeout: 15_000});
-    await waitUntil(
-      async () => {
-        await reload();
-        return (await place.seen()).api.at(-1)!.token === (await place.seen()).minted[1];
-      },
-      'the new one is used',
-      {timeout: 15_000},
-    );
+    await waitUntil(async () => (await place.seen()).minted.length === 2, 'not yet');
+    await waitUntil(async () => {
+      await reload();
+      return (await place.seen()).api.at(-1)!.token === (await place.seen()).minted[1];
+    }, 'the new one is used');
     expect((await place.seen()).sessions).to.have.length(2);
   });
 
@@ -106,7 +102,7 @@ describe('<invite-provider> with a session', function () {
     later(0.85 * 900);
     const [only] = listsIn(element);
     for (let time = 0; time < 4; time++) await only!.reload();
-    await waitUntil(async () => (await place.seen()).sessions.length === 2, 'not yet', {timeout: 15_000});
+    await waitUntil(async () => (await place.seen()).sessions.length === 2, 'not yet');
     await only!.reload();
     const {sessions, api} = await place.seen();
     expect(sessions).to.have.length(2);
@@ -319,7 +315,7 @@ describe('<invite-provider> with a session', function () {
     await loaded(element);
     place.signIn('bob');
     element.forgetSession();
-    await waitUntil(async () => (await place.seen()).api.length === 2, 'not yet', {timeout: 15_000});
+    await waitUntil(async () => (await place.seen()).api.length === 2, 'not yet');
     const {minted, api} = await place.seen();
     expect(api[1]!.token).to.equal(minted[1]);
     const subjects = minted.map((token) => (JSON.parse(atob(token.split('.')[1]!)) as {sub: string}).sub);
@@ -330,7 +326,7 @@ describe('<invite-provider> with a session', function () {
     const place = await openSessionPlace();
     await place.set({wait: 300});
     const element = await provider(place, html`${list}<invite-list page-size="3" class="other"></invite-list>`);
-    await waitUntil(async () => (await place.seen()).sessions.length === 1, 'not yet', {timeout: 15_000});
+    await waitUntil(async () => (await place.seen()).sessions.length === 1, 'not yet');
     element.querySelector('.other')!.remove();
     await loaded(element);
     const {sessions, api} = await place.seen();

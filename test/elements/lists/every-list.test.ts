@@ -1,4 +1,4 @@
-import {expect, fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import type {Call} from '../../../src/transport/call.js';
@@ -7,6 +7,7 @@ import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import '../../../src/elements/consumer-list/define.js';
 import '../../../src/elements/consumer-profile-list/define.js';
 import '../../../src/elements/invite-list/define.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {someInvites} from './many.js';
 
 const tags = ['invite-list', 'consumer-profile-list', 'consumer-list'] as const;
@@ -63,7 +64,7 @@ async function open(tag: (typeof tags)[number], shelf: Shelf, isHidden = false):
   list.hidden = isHidden;
   list.client = clientOf(shelf);
   (await fixture(html`<div></div>`)).append(list);
-  await waitUntil(() => all(list, '.windowed > .gap').length > 0, 'the window opens', {timeout: 8000});
+  await waitUntil(() => all(list, '.windowed > .gap').length > 0, 'the window opens');
   await settled(list);
   return list;
 }
@@ -100,7 +101,7 @@ for (const tag of tags) {
       await settled(list);
       expect(rows(list), 'it has come to rest').to.have.length(drawn);
       list.hidden = false;
-      await waitUntil(() => rows(list).length > inView(list).length && !isGapSeen(list), 'rows ahead', {timeout: 5000});
+      await waitUntil(() => rows(list).length > inView(list).length && !isGapSeen(list), 'rows ahead');
       expect(nodesIn(list)).to.be.below(1500);
     });
 
@@ -141,7 +142,7 @@ for (const tag of tags) {
     it('comes to its end by the key, and goes on with Tab from a row that is far away', async () => {
       const list = await open(tag, {count: 2_000, newcomers: 0});
       await sendKeys({press: 'End'});
-      await waitUntil(() => rowOf(list, 1_999) && !isGapSeen(list), 'the end', {timeout: 8000});
+      await waitUntil(() => rowOf(list, 1_999) && !isGapSeen(list), 'the end');
       rowOf(list, 1_999)!.querySelector<HTMLElement>('[data-action=select]')!.focus();
       window.scrollTo(0, 0);
       await settled(list);

@@ -1,6 +1,7 @@
-import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {html, nothing} from 'lit';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {inView, isCovered, many, open, rows, settled} from './long-list.js';
 
 describe('a long list that is leapt through', () => {

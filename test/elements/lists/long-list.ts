@@ -1,6 +1,7 @@
-import {fixture, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {fixture, html, nextFrame} from '@open-wc/testing';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {clientOf, someInvites, type Shelf} from './many.js';
 
 export const root = (list: InviteList) => list.shadowRoot!;
@@ -29,7 +30,7 @@ export async function open(shelf: Shelf, place?: HTMLElement): Promise<InviteLis
   const list = document.createElement('invite-list');
   list.client = clientOf(shelf);
   (place ?? (await fixture(html`<div></div>`))).append(list);
-  await waitUntil(() => root(list).querySelector('.windowed .gap'), 'the window opens', {timeout: 8000});
+  await waitUntil(() => root(list).querySelector('.windowed .gap'), 'the window opens');
   await settled(list);
   return list;
 }

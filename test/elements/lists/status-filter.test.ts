@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
 import '../../../src/elements/consumer-profile-list/define.js';
@@ -9,6 +9,7 @@ import {openSandbox} from '../../helpers/sandbox.js';
 import {press} from '../invite-list/acting.js';
 import {metorial, scripted} from '../invite-list/helpers.js';
 import {faded} from '../../helpers/faded.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 
 type List = InviteList | ConsumerProfileList;
 
@@ -24,7 +25,7 @@ const chosen = (list: List) =>
 const isOnButton = (list: List) => active(list) === button(list);
 
 async function opened(list: List): Promise<List> {
-  await waitUntil(() => one(list, '[role=listitem]') && one(list, '[part~=status-filter]'), 'no rows', {timeout: 5000});
+  await waitUntil(() => one(list, '[role=listitem]') && one(list, '[part~=status-filter]'), 'no rows');
   button(list).focus();
   return list;
 }

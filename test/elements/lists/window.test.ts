@@ -1,7 +1,8 @@
-import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
 import '../../../src/elements/invite-list/define.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
+import {waitUntil} from '../../helpers/wait-until.js';
 import {ids, inView, isCovered, many, nodesIn, open, root, rowOf, rows, rowsOf, settled, topOf} from './long-list.js';
 import {someInvites, type Shelf} from './many.js';
 
@@ -78,7 +79,7 @@ describe('a long list', () => {
         const {scrollTop, scrollHeight, clientHeight} = document.documentElement;
         return scrollHeight - clientHeight - scrollTop < 2 && ids(list).at(-1) === 'inv_2999';
       };
-      await waitUntil(atEnd, `the end, by ${jump.toString()}`, {timeout: 5000});
+      await waitUntil(atEnd, `the end, by ${jump.toString()}`);
       await settled(list);
       expect(atEnd()).to.equal(true);
       expect(isCovered(list)).to.equal(true);
@@ -103,7 +104,7 @@ describe('a long list', () => {
       const list = await open(shelf, box);
       box.scrollTo({top: 1e9, behavior: 'smooth'});
       const atEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop < 2 && ids(list).at(-1) === 'inv_2999';
-      await waitUntil(atEnd, `the end, ${isHigh.toString()}`, {timeout: 12_000});
+      await waitUntil(atEnd, `the end, ${isHigh.toString()}`);
       await settled(list);
       expect(atEnd()).to.equal(true);
       box.remove();
