@@ -86,10 +86,12 @@ export const styles = css`
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
     overflow: auto;
     text-align: start;
-    white-space: pre-line;
     border-radius: var(--_radius);
     background-color: var(--_surface);
     border-inline-start: 3px solid var(--_accent);
+  }
+  blockquote bdi {
+    white-space: pre-line;
   }
   .account,
   .addresses {

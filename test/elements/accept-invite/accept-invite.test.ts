@@ -70,6 +70,18 @@ describe('<accept-invite>', () => {
       expect(await line(undefined)).to.equal(false);
     });
 
+    it('quotes the message in its own lines, and adds none', async () => {
+      const {client} = pageSandbox({}, {message: 'See you inside.\nGrace'});
+      const el = await mount(client);
+      await says(el, 'invited you');
+      const quote = root(el).querySelector('[part=message]')!;
+      const lines = [...quote.querySelector('bdi')!.getClientRects()];
+      expect(new Set(lines.map(({top}) => top)).size).to.equal(2);
+      const above = lines[0]!.top - quote.getBoundingClientRect().top;
+      const below = quote.getBoundingClientRect().bottom - lines.at(-1)!.bottom;
+      expect(above).to.be.closeTo(below, 4);
+    });
+
     it('takes the parameters out of the query before the first request and keeps the rest', async () => {
       history.replaceState({mine: 1}, '', `?consumer_invite_id=${exampleId}&email=a%40b.example&keep=1#here`);
       const {fetcher} = pageSandbox();
