@@ -53,9 +53,11 @@ export class CooldownController implements ReactiveController {
     return `${starts} ${resting}`;
   }
 
-  /** @param retryAfter milliseconds that the server asks to wait, where it did not send */
-  start(id: string, retryAfter?: number): void {
-    const client = this.#client();
+  /**
+   * @param client that sent it, or tried to
+   * @param retryAfter milliseconds that the server asks to wait, where it did not send
+   */
+  start(id: string, client: InviteClient, retryAfter?: number): void {
     const rests = restsAt(client);
     if (!rests) return;
     const now = Date.now();

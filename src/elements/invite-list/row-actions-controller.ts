@@ -40,6 +40,7 @@ export class RowActionsController implements ReactiveController {
   #more: MoreActions | undefined;
   readonly #notes = new Map<string, RowNote>();
   readonly #opened = new Set<string>();
+  #client: InviteClient | undefined;
 
   constructor(host: LitElement, options: RowActionsOptions, load = loadMoreActions) {
     (this.#host = host).addController(this);
@@ -50,6 +51,16 @@ export class RowActionsController implements ReactiveController {
   }
 
   hostConnected(): void {}
+
+  hostUpdate(): void {
+    const client = this.#options.client();
+    // The same ids may be others' at another API.
+    if (client !== this.#client) {
+      this.#notes.clear();
+      this.#opened.clear();
+    }
+    this.#client = client;
+  }
 
   /** @param client that of the element: who asks for many rows looks for it once */
   stateOf(invite: Invite, client = this.#options.client()): RowState {
@@ -139,29 +150,37 @@ export class RowActionsController implements ReactiveController {
 
   /**
    * @param isQuiet somebody else says what came of it, for all
+   * @param client where the invite is from: the element may have another by now
    * @returns undefined where it was not sent: it rests, it is being sent, the page said no
    */
-  async resend(invite: Invite, isQuiet = false): Promise<'sent' | 'failed' | undefined> {
-    const {strings, client: find} = this.#options;
-    const client = find();
+  async resend(
+    invite: Invite,
+    isQuiet = false,
+    client = this.#options.client(),
+  ): Promise<'sent' | 'failed' | undefined> {
+    const {strings} = this.#options;
     if (!client || this.#cooldown.restOf(invite.id, client).secondsLeft > 0) return undefined;
+    const say = (kind: RowNote['kind'], text: string) => {
+      // The same id may be another invite at another API.
+      const notes = client === this.#options.client() ? ([[invite, {kind, text}]] as const) : [];
+      this.note(notes, isQuiet ? '' : text);
+    };
     return this.#running.run(async () => {
       if (!(await new InviteResendEvent(invite).mayProceed(this.#host))) return undefined;
       try {
         const sent = await client.resendInvite(invite);
-        this.#cooldown.start(invite.id);
-        if (sent.id !== invite.id) this.#cooldown.start(sent.id);
-        const text = strings.term('resent', whoOf(invite));
-        this.note([[invite, {kind: 'good', text}]], isQuiet ? '' : text);
+        this.#cooldown.start(invite.id, client);
+        if (sent.id !== invite.id) this.#cooldown.start(sent.id, client);
+        say('good', strings.term('resent', whoOf(invite)));
         this.#host.dispatchEvent(new InviteResentEvent(sent));
         return 'sent';
       } catch (reason) {
         const error = toInviteError(reason);
         // A server that is down may be up before it thought so: who presses then is not held back.
-        if (error.kind === 'rate-limited' && error.retryAfter) this.#cooldown.start(invite.id, error.retryAfter);
+        if (error.kind === 'rate-limited' && error.retryAfter)
+          this.#cooldown.start(invite.id, client, error.retryAfter);
         const words = strings.term('errorWords', error.kind, error.message);
-        const text = strings.term('resendFailed', whoOf(invite), words);
-        this.note([[invite, {kind: 'bad', text}]], isQuiet ? '' : text);
+        say('bad', strings.term('resendFailed', whoOf(invite), words));
         this.#host.dispatchEvent(new InviteErrorEvent(error));
         return 'failed';
       }

@@ -1,3 +1,4 @@
+import type {InviteClient} from '../../../client/invite-client.js';
 import {mapConcurrent} from '../../../client/map-concurrent.js';
 import type {Invite} from '../../../model/invite.js';
 import {isByPointer} from '../more/by-pointer.js';
@@ -10,6 +11,8 @@ import type {Account, BatchAction} from './bar.view.js';
 const concurrency = 4;
 
 interface Resending {
+  /** Where they were chosen. */
+  readonly client: InviteClient | undefined;
   readonly invites: readonly Invite[];
   readonly done: Set<string>;
   readonly failed: Map<string, Invite>;
@@ -136,6 +139,7 @@ export class Batch {
 
   async #resend(invites: readonly Invite[]): Promise<void> {
     const work: Resending = {
+      client: this.#options.client(),
       invites,
       done: new Set(),
       failed: new Map(),
@@ -146,7 +150,7 @@ export class Batch {
     this.#resending = work;
     this.#host.requestUpdate();
     await mapConcurrent(invites, concurrency, async (invite) => {
-      const outcome = work.isStopped ? undefined : await this.#options.rowActions.resend(invite, true);
+      const outcome = work.isStopped ? undefined : await this.#options.rowActions.resend(invite, true, work.client);
       if (outcome === 'sent') work.done.add(invite.id);
       else if (outcome === 'failed') work.failed.set(invite.id, invite);
       else work.left.add(invite.id);
