@@ -23,7 +23,8 @@ export interface ListOptions<Args extends ListArgs, T> extends Pick<PagedOptions
   readonly paging: () => Paging;
   /** It is not known yet what is to be asked for. */
   readonly isWaiting: () => boolean;
-  readonly onLoaded: (items: readonly T[]) => void;
+  /** @param began when they were asked for */
+  readonly onLoaded: (items: readonly T[], began: number) => void;
   /** Somebody turned a page, and it is there. */
   readonly onTurned?: () => void;
 }
@@ -45,12 +46,19 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
   #isPressed = false;
   #isTurned = false;
   #toldError = '';
+  #signal: AbortSignal | undefined;
+  #began = 0;
 
   constructor(host: LitElement, options: ListOptions<Args, T>) {
     this.#options = options;
     this.#pages = new PagedController<Args, T>(host, {
       args: () => (options.isWaiting() ? undefined : options.args()),
-      read: options.read,
+      read: (args, place, signal) => {
+        // One read may be several requests.
+        if (signal !== this.#signal) this.#began = performance.now();
+        this.#signal = signal;
+        return options.read(args, place, signal);
+      },
       limit: options.limit,
       isPaged: () => options.paging() === 'pages',
       // Another search shows the old rows until the new ones are there; another portal does not.
@@ -208,7 +216,7 @@ export class ListController<Args extends ListArgs, T extends {readonly id: strin
     this.#isTurned = isTurning;
     // Whoever listens can await `updateComplete` and find the rows.
     this.#host.requestUpdate();
-    onLoaded(items);
+    onLoaded(items, this.#began);
     if (isTurning) onTurned?.();
   }
 

@@ -184,8 +184,8 @@ export class InviteList extends InviteElement {
     isWaiting: () => this.listState.isWaiting,
     onTurned: () => this.listState.changed('chosen'),
     noneWords: () => this.strings.term(this.#isFiltered ? 'listNoMatchTitle' : 'listEmptyTitle'),
-    onLoaded: (invites) => {
-      this.rowActions.loaded(invites);
+    onLoaded: (invites, began) => {
+      this.rowActions.loaded(invites, began);
       this.selection.current?.loaded(invites);
       this.dispatchEvent(new InvitesLoadedEvent(invites));
     },

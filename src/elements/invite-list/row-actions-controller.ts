@@ -94,9 +94,13 @@ export class RowActionsController implements ReactiveController {
     return this.#more?.view() ?? nothing;
   }
 
-  /** The list has been read anew. */
-  loaded(invites: readonly Invite[]): void {
-    this.#more?.loaded(invites);
+  /**
+   * The list has been read anew.
+   *
+   * @param began when it asked
+   */
+  loaded(invites: readonly Invite[], began: number): void {
+    this.#more?.loaded(invites, began);
   }
 
   /** Opens the menu of a row, or closes it. */

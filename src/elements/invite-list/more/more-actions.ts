@@ -63,8 +63,8 @@ export class MoreActions implements ReactiveController {
   }
 
   /** The list has been read anew. */
-  loaded(invites: readonly Invite[]): void {
-    this.revoker.loaded();
+  loaded(invites: readonly Invite[], began: number): void {
+    this.revoker.loaded(invites, began);
     this.#details?.loaded(invites);
   }
 

@@ -7,7 +7,7 @@ const concurrency = 4;
 export interface RevocationQueueOptions {
   /** There will be no later. */
   readonly isLeaving: () => boolean;
-  readonly onRevoked: (invite: Invite) => void;
+  readonly onRevoked: (revoked: Invite, invite: Invite) => void;
   readonly onFailed: (invite: Invite, revocation: Revocation, reason: unknown, wasLeaving: boolean) => void;
   readonly onChange: () => void;
 }
@@ -63,7 +63,7 @@ export class RevocationQueue {
     try {
       const revoked = await revocation.client.revokeInvite(invite, {keepalive: true});
       revocation.done.add(invite.id);
-      onRevoked(revoked);
+      onRevoked(revoked, invite);
     } catch (reason) {
       onFailed(invite, revocation, reason, wasLeaving);
     }

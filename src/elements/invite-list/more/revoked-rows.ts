@@ -6,7 +6,8 @@ import {revokedView} from './revoked.view.js';
 import type {Revocation} from './revocation.js';
 
 interface Mark {
-  readonly revocation: Revocation;
+  /** When it was revoked at the API; undefined before. */
+  doneAt: number | undefined;
   /** Another function whenever the row has to be drawn anew. */
   readonly view: () => TemplateResult;
 }
@@ -41,7 +42,7 @@ export class RevokedRows {
     const {strings, onUndo, onHold, onRelease} = this.#options;
     this.#changes++;
     this.#marks.set(invite.id, {
-      revocation,
+      doneAt: undefined,
       view: () =>
         revokedView({
           who: whoOf(invite),
@@ -60,8 +61,23 @@ export class RevokedRows {
     if (this.#marks.delete(id)) this.#changes++;
   }
 
-  /** The list knows by now. */
-  freeDone(): void {
-    for (const [id, {revocation}] of this.#marks) if (revocation.done.has(id)) this.free(id);
+  /** The API has taken it back. */
+  done(id: string): void {
+    const mark = this.#marks.get(id);
+    if (mark) mark.doneAt = performance.now();
+  }
+
+  /**
+   * Those are as ever that the list knows by now.
+   *
+   * @param before what it had
+   * @param began when it asked: an answer may be older than the revoking
+   */
+  freeKnown(items: readonly Invite[], before: readonly Invite[], began: number): void {
+    if (this.#marks.size === 0) return;
+    // What came with an earlier answer was not read anew: it is further down than was read, or before what was added.
+    const old = new Set(before);
+    const left = new Set(items.filter((item) => old.has(item)).map(({id}) => id));
+    for (const [id, {doneAt = Infinity}] of this.#marks) if (doneAt <= began && !left.has(id)) this.free(id);
   }
 }

@@ -22,6 +22,7 @@ export interface RevokerOptions {
   readonly client: () => InviteClient | undefined;
   readonly strings: StringsController;
   readonly announcer: AnnounceController;
+  readonly items: () => readonly Invite[];
   readonly note: (notes: readonly (readonly [Invite, RowNote])[], announced?: string) => void;
   /** What a row says of an earlier try goes. */
   readonly forget: (invite: Invite) => void;
@@ -42,9 +43,12 @@ export class Revoker implements ReactiveController {
   /** Where the focus goes with the next update. */
   #focusNext: string | undefined;
   #isPlacingFocus = false;
+  /** As the list had them last. */
+  #items: readonly Invite[];
 
   constructor(host: LitElement, options: RevokerOptions) {
     this.#options = options;
+    this.#items = options.items();
     (this.#host = host).addController(this);
     const {undo, onHold, onRelease} = this;
     this.#rows = new RevokedRows({strings: options.strings, onUndo: undo, onHold, onRelease});
@@ -53,7 +57,10 @@ export class Revoker implements ReactiveController {
     });
     this.#queue = new RevocationQueue({
       isLeaving: () => this.#undo.isLeaving,
-      onRevoked: (invite) => host.dispatchEvent(new InviteRevokedEvent(invite)),
+      onRevoked: (revoked, {id}) => {
+        this.#rows.done(id);
+        host.dispatchEvent(new InviteRevokedEvent(revoked));
+      },
       onFailed: (...failure) => this.#failed(...failure),
       onChange: () => host.requestUpdate(),
     });
@@ -154,9 +161,10 @@ export class Revoker implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The list has been read anew: it knows. */
-  loaded(): void {
-    this.#rows.freeDone();
+  /** @param began when the list asked for them */
+  loaded(items: readonly Invite[], began: number): void {
+    this.#rows.freeKnown(items, this.#items, began);
+    this.#items = items;
   }
 
   readonly onHold = (revocation: Revocation, event: Event): void => {
