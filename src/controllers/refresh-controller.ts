@@ -54,6 +54,8 @@ export class RefreshController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // It listens after an update: a move, too, ends in one.
+    this.#host.requestUpdate();
     this.#listening = new AbortController();
     const {signal} = this.#listening;
     const onReturn = () => {

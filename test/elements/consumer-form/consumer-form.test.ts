@@ -184,6 +184,19 @@ describe('<consumer-form>: its life on a page', () => {
     expect(values(form)[0]).to.equal('Countess');
   });
 
+  it('hears of what others write also after a move', async () => {
+    const {client, sandbox} = scripted();
+    const form = await open(client, exampleId);
+    const other = await fixture<HTMLElement>(html`<div></div>`);
+    other.append(form);
+    await nextFrame();
+    // Another element of the page, or another tab.
+    await createInviteClient({baseUrl, scopeId, fetcher: (request) => sandbox(request)}).updateConsumer(exampleId, {
+      name: 'Countess',
+    });
+    await waitUntil(() => values(form)[0] === 'Countess', 'no news');
+  });
+
   it('changes nothing in an update without news', async () => {
     const form = await open(scripted().client, exampleId);
     let mutations = 0;
