@@ -199,8 +199,7 @@ export class ConsumerProfileCard extends InviteElement {
   }
 
   #startPerson(client: InviteClient | undefined): void {
-    const person = [client, this.profileId] as const;
-    this.#person = person;
+    const person = (this.#person = [client, this.profileId] as const);
     this.#hadError = false;
     this.isRetrying = false;
     this.#dispatch({type: 'person-changed'});
@@ -211,7 +210,8 @@ export class ConsumerProfileCard extends InviteElement {
       profile: () => this.query.value,
       onProfile: (profile) => {
         this.query.value = profile;
-        this.requestUpdate();
+        // What is being read may be older than this.
+        void (this.query.isPending ? this.query.reload() : this.requestUpdate());
       },
       state: () => this.state,
       dispatch: (action) => this.#dispatch(action),

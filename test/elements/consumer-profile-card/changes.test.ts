@@ -3,6 +3,7 @@ import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {BeforeEvent} from '../../../src/events/cancelable.js';
 import type {InviteErrorEvent} from '../../../src/events/invite-events.js';
 import type {GroupsAssignedEvent} from '../../../src/events/profile-events.js';
+import type {Profile} from '../../../src/model/profile.js';
 import {scopeId} from '../../helpers/sandbox.js';
 import {waitUntil} from '../../helpers/wait-until.js';
 import {
@@ -277,6 +278,43 @@ describe('consumer-profile-card: changes', () => {
     await waitUntil(() => chips(card).includes('Admins'));
     expect(fetcher.calls.filter(({method}) => method === 'POST')).to.have.length(0);
     expect(said(card)).to.equal('');
+  });
+
+  it('are not taken back by an answer that is older', async () => {
+    const {fetcher} = setUp();
+    let answer: (() => void) | undefined;
+    let isHeld = false;
+    const client = createInviteClient({
+      baseUrl,
+      scopeId,
+      fetcher: async (request) => {
+        const response = await fetcher(request);
+        if (isHeld && request.method === 'GET' && !request.url.includes('consumer-groups'))
+          await new Promise<void>((resolve) => (answer = resolve));
+        return response;
+      },
+    });
+    const card = await load(client);
+    await openPicker(card);
+    isHeld = true;
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => answer, 'no refresh');
+    isHeld = false;
+    const assigned = oneEvent(card, 'groups-assigned');
+    option(card, beta).click();
+    await assigned;
+    const seen: string[] = [];
+    const changed = new MutationObserver(() => seen.push(chips(card).join()));
+    changed.observe(card.shadowRoot!, {childList: true, subtree: true, characterData: true});
+    const told: boolean[] = [];
+    const isTold = ({groups = []}: Profile) => groups.some(({group}) => group.name === beta);
+    card.addEventListener('profile-loaded', ({detail}) => told.push(isTold(detail.profile)));
+    answer!();
+    await waitUntil(() => told.includes(true), 'no newer answer');
+    await card.updateComplete;
+    changed.disconnect();
+    expect(told).to.not.include(false);
+    expect(seen.filter((names) => !names.includes(beta))).to.deep.equal([]);
   });
 
   it('of a person who is no longer shown do not touch the one who is', async () => {
