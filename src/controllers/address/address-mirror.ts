@@ -96,6 +96,8 @@ export class AddressMirror {
   }
 
   #start(): void {
+    // What the page has set while this was on its way.
+    if (!this.#early) this.#notePage(this.#options.read());
     const {signal} = (this.#listening = new AbortController());
     const onChange = () => {
       if (!this.#isWriting) this.#restore();

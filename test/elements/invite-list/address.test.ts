@@ -63,6 +63,19 @@ describe('lists: url-state', () => {
     expect(query()).to.equal('?b=%20x&flag&a=1+2');
   });
 
+  it('adds to what the page sets a moment after the list is there', async () => {
+    at('?inv.search=a');
+    const list = document.createElement('invite-list');
+    Object.assign(list, {client: scripted().client, urlState: 'inv'});
+    (await fixture(html`<div></div>`)).append(list);
+    await list.updateComplete;
+    list.statuses = 'accepted';
+    await shows(list, '[part~=rows]:not([aria-busy])');
+    expect(list.statuses).to.equal('accepted');
+    expect(one<HTMLInputElement>(list, '[part=search]').value).to.equal('a');
+    expect(query()).to.equal('?inv.search=a');
+  });
+
   it('takes the way back, and forward', async () => {
     const scene = scripted();
     const list = await mount(scene);
