@@ -82,6 +82,11 @@ export class CooldownController implements ReactiveController {
     this.#wake();
   }
 
+  hostUpdated(): void {
+    // The client may have come only now.
+    if (!this.#stop && this.#host.isConnected) this.#wake();
+  }
+
   hostDisconnected(): void {
     hosts.delete(this);
     this.#stop?.();

@@ -1,6 +1,7 @@
-import {expect, nextFrame, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {InviteClient} from '../../../src/client/invite-client.js';
+import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {holdLongTimers} from '../../helpers/long-timers.js';
 import {openSandbox} from '../../helpers/sandbox.js';
 import {waitUntil} from '../../helpers/wait-until.js';
@@ -212,6 +213,23 @@ describe('invite-list: sending again and again', () => {
     await list.updateComplete;
     expect(within(list, 'bob', '[part~=resend]')!.ariaLabel).to.equal('Resend: bob@acme.test');
     expect(scene.mails).to.have.length(1);
+  });
+
+  it('counts down in a list that gets its client late', async () => {
+    const scene = await openActing();
+    const list = await openList(scene.client);
+    const resent = oneEvent(list, 'invite-resent');
+    await choose(list, 'bob', 'resend');
+    await resent;
+    list.remove();
+    const late = await fixture<InviteList>(html`<invite-list></invite-list>`);
+    late.client = scene.client;
+    await waitUntil(() => rows(late).length === 3);
+    await late.updateComplete;
+    const words = () => text(within(late, 'bob', '[part~=resend]'));
+    const first = words();
+    expect(first).to.match(/^Resend in \d+ seconds/u);
+    await waitUntil(() => words() !== first, 'it stands still');
   });
 
   it('obeys Retry-After, for the one it was said of', async () => {
