@@ -32,7 +32,8 @@ export class QueryController<Args extends readonly unknown[], T> implements Reac
       task: async (_, {signal}) => {
         const args = options.args();
         if (!args || !this.#args || !(options.keeps?.(this.#args, args) ?? sameArgs(this.#args, args))) {
-          this.value = undefined;
+          // What went wrong there says nothing of this.
+          this.value = this.error = undefined;
         }
         this.#args = args;
         if (!args) return initialState;

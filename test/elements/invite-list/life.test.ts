@@ -397,6 +397,18 @@ describe('invite-list: its life on a page', () => {
     await shows(list, '[part=empty]');
   });
 
+  it('does not show of another portal that the one before could not be loaded', async () => {
+    const first = scripted({faults: [{operation: 'invites.list', respond: {status: 500}}]});
+    const list = await fixture<InviteList>(html`<invite-list .client=${first.client}></invite-list>`);
+    await shows(list, '[part=error]');
+    const second = scripted({faults: [{operation: 'invites.list', respond: 'hang'}]});
+    list.client = second.client;
+    await waitUntil(() => one(list, '[part=rows][aria-busy]'), 'it is not on its way');
+    expect(one(list, '[part=error]')).to.equal(null);
+    expect(list.matches(':state(error)')).to.equal(false);
+    expect(list.matches(':state(loading)')).to.equal(true);
+  });
+
   it('draws relative times anew as time goes by', async () => {
     const sentAt = new Date(Date.now() - 30 * 60_000);
     const list = await open(
