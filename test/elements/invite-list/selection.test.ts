@@ -267,6 +267,17 @@ describe('invite-list: acting on several', () => {
       expect(scene.revokes).to.have.length(0);
     });
 
+    it('keeps what was selected meanwhile when it is undone', async () => {
+      const scene = await openActing(people);
+      const list = await openSelecting(scene);
+      await select(list, 'ada', 'bob');
+      barButton(list, 'revoke').click();
+      await waitUntil(() => bar(list) === '2 invites revoked Undo');
+      await select(list, 'dee');
+      barButton(list, 'undo').click();
+      await waitUntil(() => bar(list).startsWith('3 selected'), bar(list));
+    });
+
     it('counts anew what they can do when one of them rests, is taken back, and is back', async () => {
       const scene = await openActing(people);
       const list = await openSelecting(scene);

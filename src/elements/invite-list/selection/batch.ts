@@ -95,7 +95,8 @@ export class Batch {
     if (!revocation) return;
     this.#revocation = undefined;
     this.#revoker?.undo(revocation);
-    this.#select(revocation.invites.map(({id}) => id));
+    // Others may have been selected meanwhile.
+    this.#select([...new Set([...this.#host.selectedIds, ...revocation.invites.map(({id}) => id)])]);
   };
 
   readonly onStop = (): void => {
