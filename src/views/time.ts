@@ -72,4 +72,5 @@ function isSelected({startNode, parentNode}: ChildPart): boolean {
   return ranges.some(({startContainer, endContainer}) => startContainer === node || endContainer === node);
 }
 
-const ticking = directive(TickingDirective);
+/** Words that stay true by themselves. */
+export const ticking = directive(TickingDirective);

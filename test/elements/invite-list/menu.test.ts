@@ -281,6 +281,30 @@ describe('invite-list: details', () => {
     expectFocus(list, within(list, 'bob', '[data-action=menu]'));
   });
 
+  it('say how long ago it was as time goes by, as the row does', async () => {
+    const list = await open(scripted().client, {pageSize: 3});
+    const details = () => text(one(list, '[part=details]'));
+    const facts = () => text(rows(list)[0]!.querySelector('[part=facts] time')).split(' (')[0]!;
+    rows(list)[0]!.querySelector<HTMLElement>('[data-action=menu]')!.click();
+    await waitUntil(() => menuItems(list).length > 0);
+    menuItems(list)
+      .find(({dataset}) => dataset.name === 'details')!
+      .click();
+    await waitUntil(() => one(list, '[part=details]')?.ariaBusy === 'false');
+    const before = facts();
+    expect(details()).to.include(`(${before})`);
+    const {now} = Date;
+    Date.now = () => now() + 10 * 86_400_000;
+    try {
+      list.requestUpdate();
+      await list.updateComplete;
+      await waitUntil(() => facts() !== before, 'the row stands still');
+      expect(details()).to.include(`(${facts()})`);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('show what the row knows while they are read, say what failed, and are tried again', async () => {
     const scene = scripted({faults: [{operation: 'invites.get', nth: 1, respond: {status: 500}}]});
     const list = await open(scene.client, {pageSize: 3});

@@ -6,6 +6,7 @@ import {isEmpty, type FieldValue} from '../../../model/field.js';
 import type {Invite} from '../../../model/invite.js';
 import {icon} from '../../../views/icon.js';
 import {whoOf} from '../../../views/person.js';
+import {ticking} from '../../../views/time.js';
 
 export interface DetailsView {
   readonly strings: StringsController;
@@ -55,7 +56,8 @@ export function detailsView(invite: Invite, {strings, onCopyId}: DetailsView): T
   const {message, sentAt, createdAt, expiresAt, acceptedAt, invitedBy, emailSent, role, values = {}, id} = invite;
   const isOwnWord = invite.rawStatus !== '' && invite.rawStatus.toLowerCase() !== invite.status;
   const moment = (date: Date) =>
-    html`<time datetime=${date.toISOString()}>${strings.dateTime(date)}</time> (${strings.ago(date)})`;
+    html`<time datetime=${date.toISOString()}>${strings.dateTime(date)}</time>
+      (${ticking(strings.ticking(date, (ago) => ago))})`;
   const line = (name: string, value: unknown) =>
     html`<div>
       <dt>${name}</dt>
