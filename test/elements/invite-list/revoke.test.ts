@@ -226,6 +226,20 @@ describe('invite-list: revoking', () => {
     expect(scene.revokes).to.have.length(0);
   });
 
+  it('can still be undone when the page says anew what is permitted', async () => {
+    const scene = await openActing();
+    const list = await openList(scene.client);
+    await begin(list, 'bob');
+    list.permissions = 'invites.list invites.get invites.revoke';
+    await oneEvent(list, 'invites-loaded');
+    await waitUntil(() => undoOf(list, 'bob'), 'it cannot be undone any more');
+    expect(scene.revokes).to.have.length(0);
+    undoOf(list, 'bob')!.click();
+    await waitUntil(() => shownStatus(list, 'bob') === 'Pending');
+    clock.pass(60_000);
+    expect(scene.revokes).to.have.length(0);
+  });
+
   it('is sent in its time when the row has left the list meanwhile', async () => {
     const scene = await openActing();
     const list = await openList(scene.client);

@@ -9,6 +9,7 @@ import type {Invite} from '../../../model/invite.js';
 import {whoOf} from '../../../views/person.js';
 import type {RowNote} from '../invite-list.row.view.js';
 import {findInRow} from './find-in-row.js';
+import {isSameApi} from './is-same-api.js';
 import {RevocationQueue} from './revocation-queue.js';
 import type {Revocation} from './revocation.js';
 import {RevokedRows} from './revoked-rows.js';
@@ -82,7 +83,7 @@ export class Revoker implements ReactiveController {
 
   hostUpdate(): void {
     const client = this.#options.client();
-    for (const revocation of this.#queue.open) if (revocation.client !== client) this.#send(revocation);
+    for (const revocation of this.#queue.open) if (!isSameApi(revocation.client, client)) this.#send(revocation);
   }
 
   hostUpdated(): void {
