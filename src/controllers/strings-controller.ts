@@ -4,6 +4,7 @@ import {en} from '../i18n/en.js';
 import {distanceOf} from '../i18n/relative-time.js';
 import type {Strings} from '../i18n/strings.js';
 import {tickAll, type TimeWords} from '../i18n/ticker.js';
+import {isDate} from '../model/parse-date.js';
 
 // English is the floor under every other language.
 registerTranslation(en);
@@ -15,6 +16,11 @@ function cached<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: st
   let format = formats.get(key);
   if (!format) formats.set(key, (format = create()));
   return format as T;
+}
+
+/** A dash for what is no date: an adapter of the page's own may have let one through. */
+function written(key: string, create: () => Intl.DateTimeFormat, date: Date): string {
+  return isDate(date) ? cached(key, create).format(date) : '–';
 }
 
 let zoneNow: string | undefined;
@@ -100,26 +106,23 @@ export class StringsController extends LocalizeController<Strings> {
   dateTime(date: Date): string {
     const lang = this.lang();
     const create = () => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeStyle: 'short'});
-    return cached(`${lang} full ${zone()}`, create).format(date);
+    return written(`${lang} full ${zone()}`, create, date);
   }
 
   /** `2 Oct`, with the year when it is not this one. */
   day(date: Date, now = new Date(this.now())): string {
     const lang = this.lang();
     const sameYear = date.getFullYear() === now.getFullYear();
-    return cached(
-      `${lang} day ${sameYear} ${zone()}`,
-      () => new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', ...(sameYear ? {} : {year: 'numeric'})}),
-    ).format(date);
+    const create = () =>
+      new Intl.DateTimeFormat(lang, {day: 'numeric', month: 'short', ...(sameYear ? {} : {year: 'numeric'})});
+    return written(`${lang} day ${sameYear} ${zone()}`, create, date);
   }
 
   /** `May 2024`. */
   month(date: Date): string {
     const lang = this.lang();
-    return cached(
-      `${lang} month ${zone()}`,
-      () => new Intl.DateTimeFormat(lang, {month: 'long', year: 'numeric'}),
-    ).format(date);
+    const create = () => new Intl.DateTimeFormat(lang, {month: 'long', year: 'numeric'});
+    return written(`${lang} month ${zone()}`, create, date);
   }
 
   /** `3 days ago`, `in 4 days`; beyond 30 days the day itself. A few seconds either way are “now”. */

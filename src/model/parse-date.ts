@@ -13,7 +13,7 @@ export function parseDate(value: unknown, zone?: 'Z'): Date | undefined {
   const hasZone = match[4] !== undefined;
   if (!hasZone && zone === undefined) return undefined;
   const date = new Date(hasZone ? value : `${value}${zone}`);
-  if (Number.isNaN(date.getTime())) return undefined;
+  if (!isDate(date)) return undefined;
   // What is no month is no date; a day that its month does not have would become one of the next.
   const day = Number(match[3]);
   return day <= 28 || day <= daysIn(Number(match[1]), Number(match[2])) ? date : undefined;
@@ -21,4 +21,9 @@ export function parseDate(value: unknown, zone?: 'Z'): Date | undefined {
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Whether it is a moment at all, and not `Invalid Date`. */
+export function isDate(date: Date): boolean {
+  return !Number.isNaN(date.getTime());
 }

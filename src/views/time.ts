@@ -3,12 +3,14 @@ import {AsyncDirective} from 'lit/async-directive.js';
 import {directive, type ChildPart} from 'lit/directive.js';
 import {untilNextDistance} from '../i18n/relative-time.js';
 import {onTick, type TimeWords} from '../i18n/ticker.js';
+import {isDate} from '../model/parse-date.js';
 
 /**
  * A relative time that carries the absolute one: for the pointer as a tooltip, for assistive technology as text, and for who
  * sees and uses the keyboard as the same text, shown while the row or one of its controls has the focus.
  */
 export function time(date: Date, text: string | TimeWords, absolute: string): TemplateResult {
+  if (!isDate(date)) return html`${typeof text === 'string' ? text : text.say()}`;
   const words = typeof text === 'string' ? text : ticking(text);
   return html`<time datetime=${date.toISOString()} title=${absolute}
     >${words}<span class="visually-hidden absolute" .textContent=${` (${absolute})`}></span

@@ -1,6 +1,8 @@
 import {aTimeout, expect, fixture, html, oneEvent} from '@open-wc/testing';
 import {emulateMedia, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
+import {render} from 'lit';
 import type {InviteAdapter} from '../../../src/adapters/adapter.js';
+import {detailsView} from '../../../src/elements/invite-list/more/details.view.js';
 import type {InviteList} from '../../../src/elements/invite-list/invite-list.js';
 import {openSandbox} from '../../helpers/sandbox.js';
 import {waitUntil} from '../../helpers/wait-until.js';
@@ -148,6 +150,30 @@ describe('invite-list: a row', () => {
     expect(rows(list)[2]!.offsetHeight).to.be.lessThan(400);
     expect(list.scrollWidth).to.be.at.most(list.clientWidth);
     expect(getComputedStyle(inRow(list, 1, '[part=address]')!).direction).to.equal('ltr');
+  });
+
+  it('shows a dash for what an adapter of the page’s own takes for a date, in rows and in details', async () => {
+    const none = new Date('soon');
+    const times = {sentAt: none, createdAt: none, expiresAt: none, acceptedAt: none};
+    const list = await open(
+      scripted(
+        {},
+        withInvites((invite) => ({...invite, ...times})),
+      ).client,
+    );
+    expect(text(rows(list)[0])).to.match(/Invited by [^·]+ · –/u);
+    expect(text(rows(list)[0])).to.include('Expired –');
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const invite = {
+      id: 'a',
+      status: 'pending',
+      rawStatus: 'pending',
+      name: 'A',
+      email: 'a@acme.test',
+      ...times,
+    } as const;
+    render(detailsView(invite, {strings: list['strings'], onCopyId: () => undefined}), place);
+    expect([...place.querySelectorAll('dd')].map(text).filter((value) => value === '–')).to.have.length(4);
   });
 
   it('draws only what the adapter can', async () => {

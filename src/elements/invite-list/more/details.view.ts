@@ -4,6 +4,7 @@ import type {Strings} from '../../../i18n/strings.js';
 import type {InviteError} from '../../../model/errors.js';
 import {isEmpty, type FieldValue} from '../../../model/field.js';
 import type {Invite} from '../../../model/invite.js';
+import {isDate} from '../../../model/parse-date.js';
 import {icon} from '../../../views/icon.js';
 import {whoOf} from '../../../views/person.js';
 import {ticking} from '../../../views/time.js';
@@ -56,8 +57,10 @@ export function detailsView(invite: Invite, {strings, onCopyId}: DetailsView): T
   const {message, sentAt, createdAt, expiresAt, acceptedAt, invitedBy, emailSent, role, values = {}, id} = invite;
   const isOwnWord = invite.rawStatus !== '' && invite.rawStatus.toLowerCase() !== invite.status;
   const moment = (date: Date) =>
-    html`<time datetime=${date.toISOString()}>${strings.dateTime(date)}</time>
-      (${ticking(strings.ticking(date, (ago) => ago))})`;
+    isDate(date)
+      ? html`<time datetime=${date.toISOString()}>${strings.dateTime(date)}</time>
+          (${ticking(strings.ticking(date, (ago) => ago))})`
+      : strings.dateTime(date);
   const line = (name: string, value: unknown) =>
     html`<div>
       <dt>${name}</dt>
