@@ -1,7 +1,8 @@
 import {Problem} from '../problems.js';
+import {digest} from '../store/digest.js';
 import type {Link, LinkAnswer} from '../store/store.js';
 import {judge, notUsable, type Visitor} from './judge.js';
-import {orRunning, pause, running} from './running.js';
+import {orRunning, pause} from './running.js';
 import type {AcceptRefusal, CheckedAcceptLinks, InviteAnswer} from './options.js';
 
 export interface Answering {
@@ -34,8 +35,10 @@ export async function answerLink(answering: Answering, state: LinkAnswer): Promi
     const answer = {state, by: visitor.key, leaseSeconds};
     const lease = standing === 'open' ? await links.take(hash, answer) : await links.claim(hash, answer);
     if (lease !== undefined) {
-      await perform(answering, link, lease, {work, outcome: 'done'});
-      return {...link, state, by: visitor.key, isDone: true};
+      // Since when it is answered, only the store can say.
+      const answered = standing === 'open' ? ((await links.find(hash)) ?? link) : link;
+      await perform(answering, answered, lease, {work, name: state, outcome: 'done'});
+      return {...answered, state, by: visitor.key, isDone: true};
     }
     // A second click, or another tab: it hears what the first one hears.
     await pause(until);
@@ -43,43 +46,56 @@ export async function answerLink(answering: Answering, state: LinkAnswer): Promi
 }
 
 /**
- * Makes a declined link pending again.
+ * Makes a declined link pending again. A decline whose work is not done is brought to its end first.
  *
  * @returns the link as it is now
  */
 export async function undoDecline(answering: Answering): Promise<Link> {
-  const {options, hash, visitor, scope} = answering;
+  const {options, hash, visitor, scope, timeout} = answering;
   const {links} = options.store;
-  const {link, standing} = judge(await links.find(hash), visitor, options, scope);
-  // The second click finds it undone.
-  if (standing === 'open') return link;
-  if (link.state !== 'declined') throw new Problem('already-answered');
-  const {leaseSeconds, undoSeconds: doneWithinSeconds} = options;
-  const answer = {state: link.state, by: visitor.key, leaseSeconds, doneWithinSeconds};
-  const lease = await links.claim(hash, answer);
-  if (lease === undefined) throw link.isDone ? new Problem('already-answered') : running();
-  await perform(answering, link, lease, {work: options.onDeclineUndone, outcome: 'restored'});
-  const {by, secondsSince, ...rest} = link;
-  return {...rest, state: 'pending', isDone: false};
+  const {leaseSeconds, undoSeconds} = options;
+  const until = performance.now() + timeout;
+  for (;;) {
+    const {link, standing} = judge(await links.find(hash), visitor, options, scope);
+    // The second click finds it undone.
+    if (standing === 'open') return link;
+    const isOver = (link.secondsSince ?? 0) >= undoSeconds;
+    if (link.state !== 'declined' || isOver) throw new Problem('already-answered');
+    if (!link.isDone) {
+      await answerLink(answering, 'declined');
+      continue;
+    }
+    const answer = {state: link.state, by: visitor.key, leaseSeconds, doneWithinSeconds: undoSeconds};
+    const lease = await links.claim(hash, answer);
+    if (lease !== undefined) {
+      await perform(answering, link, lease, {work: options.onDeclineUndone, name: 'undone', outcome: 'restored'});
+      const {by, answeredAt, secondsSince, ...rest} = link;
+      return {...rest, state: 'pending', isDone: false};
+    }
+    await pause(until);
+  }
 }
 
 interface Work {
   readonly work: ((answer: InviteAnswer) => AcceptRefusal | void | Promise<AcceptRefusal | void>) | undefined;
+  readonly name: LinkAnswer | 'undone';
   readonly outcome: 'done' | 'restored';
 }
 
 /** The site's part. It goes on when the caller has gone, or is told to come again. */
 async function perform(
   {options, hash, visitor, timeout}: Answering,
-  {invite: {scope, ...invite}}: Link,
+  {invite: {scope, ...invite}, answeredAt}: Link,
   lease: string,
-  {work, outcome}: Work,
+  {work, name, outcome}: Work,
 ): Promise<void> {
   const {links} = options.store;
+  // Of this answer alone: after an undo, or a refusal, the next one is another.
+  const key = await digest('answer', hash, name, String(answeredAt?.getTime()));
   const answer: InviteAnswer = {
     invite: {...invite, scope: {id: scope}},
     account: visitor.account,
-    idempotencyKey: `accept-link-${hash.slice(0, 22)}`,
+    idempotencyKey: `accept-link-${key.slice(0, 22)}`,
   };
   const run = async (): Promise<void> => {
     let refusal: AcceptRefusal | void;

@@ -29,7 +29,10 @@ export interface AcceptLinkDraft extends InviteOfLink {
 export interface InviteAnswer {
   readonly invite: InviteOfLink;
   readonly account: Account;
-  /** The same for every try of one answer: what is done with it again must change nothing. */
+  /**
+   * The same for every try of one answer: what is done with it again must change nothing. An undo has another, and so has
+   * what is answered after an undo or a refusal.
+   */
   readonly idempotencyKey: string;
 }
 
@@ -64,7 +67,10 @@ export interface AcceptLinksOptions {
   readonly onAccept: (answer: InviteAnswer) => AcceptRefusal | void | Promise<AcceptRefusal | void>;
   /** Told of a decline, at least once, in the same way. */
   readonly onDecline?: (answer: InviteAnswer) => void | Promise<void>;
-  /** Takes back what `onDecline` did, at least once. With an `onDecline` and without this, a decline is final. */
+  /**
+   * Takes back what `onDecline` did, at least once; an `onDecline` that has failed is run again before. With an `onDecline`
+   * and without this, a decline is final.
+   */
   readonly onDeclineUndone?: (answer: InviteAnswer) => void | Promise<void>;
   /**
    * Told that the person whose link has expired would like another: once a day for each link, and again when it throws.

@@ -55,7 +55,9 @@ export function memoryLinks(now: () => number, maxEntries: number): LinkStore & 
         isExpired: expiresAt <= now(),
         isDone,
         ...(by === undefined ? {} : {by}),
-        ...(answeredAt === undefined ? {} : {secondsSince: (now() - answeredAt) / 1000}),
+        ...(answeredAt === undefined
+          ? {}
+          : {answeredAt: new Date(answeredAt), secondsSince: (now() - answeredAt) / 1000}),
       });
     },
     take(hash, {state, by, leaseSeconds}) {

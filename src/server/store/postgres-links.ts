@@ -28,7 +28,8 @@ export function postgresLinks(sql: Statements, table: string): LinkStore {
     async find(hash) {
       const [row] = await sql(
         `select invite, state, is_done, answered_by, ${milliseconds('expires_at')} as expires,
-           expires_at <= now() as is_expired, extract(epoch from now() - answered_at)::float8 as since
+           ${milliseconds('answered_at')} as answered, expires_at <= now() as is_expired,
+           extract(epoch from now() - answered_at)::float8 as since
          from ${table} where hash = $1`,
         [hash],
       );
@@ -77,7 +78,7 @@ function milliseconds(column: string): string {
   return `(extract(epoch from ${column}) * 1000)::float8`;
 }
 
-function linkOf({invite, state, is_done, answered_by, expires, is_expired, since}: Row): Link {
+function linkOf({invite, state, is_done, answered_by, expires, is_expired, answered, since}: Row): Link {
   return {
     invite: JSON.parse(invite as string) as LinkInvite,
     state: state as Link['state'],
@@ -85,6 +86,6 @@ function linkOf({invite, state, is_done, answered_by, expires, is_expired, since
     isExpired: is_expired === true,
     isDone: is_done === true,
     ...(typeof answered_by === 'string' ? {by: answered_by} : {}),
-    ...(since === null ? {} : {secondsSince: Number(since)}),
+    ...(since === null ? {} : {answeredAt: new Date(Number(answered)), secondsSince: Number(since)}),
   };
 }

@@ -82,6 +82,8 @@ export interface Link {
   readonly by?: string;
   /** The site has done what follows from the answer. */
   readonly isDone: boolean;
+  /** By the store's clock, and the same each time it is found. */
+  readonly answeredAt?: Date;
   /** Since it was answered. */
   readonly secondsSince?: number;
 }

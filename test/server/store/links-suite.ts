@@ -58,6 +58,9 @@ export function linksSuite(opened: () => Opened): void {
       pass(5 * second);
       const taken = (await links().find(hash))!;
       assert.deepEqual([taken.state, taken.by, taken.isDone, taken.secondsSince], ['accepted', 'ada', false, 5]);
+      assert.ok(taken.answeredAt instanceof Date);
+      pass(1234);
+      assert.deepEqual((await links().find(hash))!.answeredAt, taken.answeredAt, 'the same, however often it is asked');
       assert.equal(await links().settle(hash, 'not the lease', 'done'), false);
       assert.equal(await links().settle(hash, lease, 'done'), true);
       assert.equal(await links().settle(hash, lease, 'restored'), false);
@@ -92,8 +95,8 @@ export function linksSuite(opened: () => Opened): void {
       assert.equal(await links().settle(hash, lease, 'restored'), true);
       const restored = (await links().find(hash))!;
       assert.deepEqual(
-        [restored.state, restored.by, restored.isDone, restored.secondsSince],
-        ['pending', undefined, false, undefined],
+        [restored.state, restored.by, restored.isDone, restored.answeredAt, restored.secondsSince],
+        ['pending', undefined, false, undefined, undefined],
       );
       await links().settle(hash, (await links().take(hash, by('ada', 'declined')))!, 'done');
       pass(600 * second);
