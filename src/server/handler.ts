@@ -2,6 +2,7 @@ import {fillPath} from '../adapters/path.js';
 import type {Route} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {acceptLinkRoutes, type OwnRoute} from './accept-links/accept-links.js';
+import {inTime, linksInTime} from './accept-links/in-time.js';
 import {mintLink, type AcceptLink} from './accept-links/mint.js';
 import type {AcceptLinkDraft} from './accept-links/options.js';
 import {readJsonBody, requireJson, writeBody} from './body.js';
@@ -73,7 +74,7 @@ export function createInviteHandler(options: InviteHandlerOptions): InviteHandle
   const parts: Parts = {
     options: checked,
     match: createMatcher(checked.routes),
-    own: acceptLinks ? acceptLinkRoutes(acceptLinks) : [],
+    own: ownRoutes(checked),
   };
   const links = () => {
     if (acceptLinks) return acceptLinks;
@@ -140,8 +141,12 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
   const body = writeBody(given, scopeIn.body ? {name: scopeIn.body, id} : undefined);
   const scopeHeaders = Object.fromEntries((scopeIn.headers ?? []).map((name) => [name.toLowerCase(), id]));
   const endLinks = async (inviteIds: readonly string[]) => {
-    if (route.permission !== 'invites:write') return;
-    for (const inviteId of inviteIds) await options.acceptLinks?.store.links.end(id, inviteId);
+    const links = options.acceptLinks?.store.links;
+    if (!links || route.permission !== 'invites:write') return;
+    const endAll = async () => {
+      for (const inviteId of inviteIds) await links.end(id, inviteId);
+    };
+    await inTime(endAll, options.timeout);
   };
   const run = async (signal: AbortSignal | undefined) => {
     // Here, because an answer that is only given again mails nobody.
@@ -150,11 +155,19 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
     if (matched.values.id !== undefined) await endLinks([matched.values.id]);
     const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request.headers, signal};
     const {json, text, ...rest} = await askUpstream(options, sent);
-    await endLinks(invitesIn(json));
+    // It has happened: the caller must hear so, whether or not the former links could be ended.
+    await endLinks(invitesIn(json)).catch(progress.onStoreFailed);
     return {text: route.project ? JSON.stringify(route.project(json)) : text, ...rest};
   };
   const asked = {caller, operation: route.operation, method: route.method, path: target, body};
   return runOnce(request, asked, options, {run, onStoreFailed: progress.onStoreFailed});
+}
+
+/** A caller waits for their store as for everything else; the site's own code, which mints, has the store as it is. */
+function ownRoutes({acceptLinks, timeout}: CheckedOptions): readonly OwnRoute[] {
+  if (!acceptLinks) return [];
+  const {links, runs} = acceptLinks.store;
+  return acceptLinkRoutes({...acceptLinks, store: {links: linksInTime(links, timeout), ...(runs && {runs})}});
 }
 
 /** The handler's own operations: the same gates as for the API's, and who may do what is each one's own matter. */

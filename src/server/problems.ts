@@ -65,6 +65,7 @@ export type HiddenReason =
   | 'request-new-failed'
   | 'limits-failed'
   | 'runs-failed'
+  | 'links-failed'
   | 'link-unknown'
   | 'link-of-other-scope'
   | 'link-used'

@@ -49,7 +49,11 @@ export type AcceptRefusal = 'seats-full' | 'forbidden' | 'gone';
 export type AddressPolicy = 'same-verified' | 'same' | 'any-signed-in';
 
 export interface AcceptLinksOptions {
-  /** Where links are kept: `createPostgresStore()`, or `createMemoryStore()`. */
+  /**
+   * Where links are kept: `createPostgresStore()`, or `createMemoryStore()`. When it fails, or takes longer than `timeout`,
+   * nothing is shown or answered, nor a write to an invite asked of the API: `store-unavailable` (503), in the log
+   * `links-failed`. Where the API has made an invite anew by then, the log says `store: 'failed'`.
+   */
   readonly store: {readonly links: LinkStore; readonly runs?: RunStore};
   /** The site's page with `<accept-invite>` in it: `https://app.example.com/invite`. Links lead there, and nowhere else. */
   readonly page: string;

@@ -45,7 +45,7 @@ export async function runOnce(
   options: CheckedOptions,
   {run, onStoreFailed}: Running,
 ): Promise<Reply> {
-  const {idempotency, timeout} = options;
+  const {acceptLinks, idempotency, timeout} = options;
   const key = idempotency && keyOf(request, idempotency.required);
   if (!idempotency || key === undefined) {
     return replyOf(await run(request.signal));
@@ -54,8 +54,10 @@ export async function runOnce(
   const {runs} = idempotency.store;
   const {caller, operation, method, path, body = ''} = asked;
   const runKey = {tenant: caller.scope.id, operation, key: JSON.stringify([caller.subject ?? null, key])};
-  // Whoever is first is done, one way or another, after two: one to count the addresses, one for the API.
-  const times = {leaseSeconds: Math.ceil((3 * timeout) / 1000), keepSeconds: idempotency.keepSeconds};
+  // Whoever is first has heard so after one, and is done, one way or another, after two more: one to count the addresses, one
+  // for the API. Accept links are ended before that and after.
+  const longest = (acceptLinks ? 5 : 3) * timeout;
+  const times = {leaseSeconds: Math.ceil(longest / 1000), keepSeconds: idempotency.keepSeconds};
   let begun: Begun;
   try {
     const fingerprint = await digest(method, path, body);

@@ -351,7 +351,7 @@ describe('what the site does with an answer', () => {
     const token = await other.mint();
     other.store.links.find = () => Promise.reject(new Error(`secret ${token}`));
     for (const answered of [await other.get(token), await other.post('accept', token)]) {
-      assert.deepEqual([answered.status, answered.problem], [500, 'internal-error']);
+      assert.deepEqual([answered.status, answered.problem], [503, 'store-unavailable']);
       assert.ok(!answered.text.includes('secret'));
     }
     other.assertSecret();
