@@ -10,7 +10,14 @@ import {answerPreflight, corsHeaders, isPreflight, requireCrossOrigin, tokenOrig
 import {runOnce} from './idempotency/run-once.js';
 import {invitesIn} from './invites-in.js';
 import {createMatcher, type Match} from './match.js';
-import {checkOptions, type Caller, type CheckedOptions, type InviteHandlerOptions, type LogEntry} from './options.js';
+import {
+  checkOptions,
+  isCaller,
+  type Caller,
+  type CheckedOptions,
+  type InviteHandlerOptions,
+  type LogEntry,
+} from './options.js';
 import {Problem} from './problems.js';
 import {allowedQuery} from './query.js';
 import {limitsOf, type Limits} from './rate-limit/rate-limit.js';
@@ -204,6 +211,7 @@ async function callerOf(request: Request, options: CheckedOptions, limits: Limit
     throw new Problem('internal-error', {loggedAs: 'authorize-failed'});
   }
   if (!caller) throw new Problem('unauthenticated');
+  if (!isCaller(caller)) throw new Problem('internal-error', {loggedAs: 'authorize-failed'});
   await limits.takeCaller(caller);
   return caller;
 }

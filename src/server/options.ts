@@ -1,6 +1,7 @@
 import type {Permission, Route, ScopeIn} from '../adapters/route.js';
 import type {Scope} from '../model/scope.js';
 import {defaultFetcher, type Fetcher} from '../transport/fetcher.js';
+import {asObject} from '../transport/problem.js';
 import {checkAcceptLinks, type AcceptLinksOptions, type CheckedAcceptLinks} from './accept-links/options.js';
 import {checkIdempotency, type CheckedIdempotency, type IdempotencyOptions} from './idempotency/options.js';
 import type {HiddenReason, ProblemKind} from './problems.js';
@@ -15,6 +16,13 @@ export interface Caller {
   readonly permissions: readonly Permission[];
   /** Who it is in the scope, by an id of the site's: counted apart by `rateLimit.perCaller`. It goes nowhere else. */
   readonly subject?: string;
+}
+
+/** Whether it has what decides. An empty scope would be none to an API that is told it in the query: all of them. */
+export function isCaller(value: unknown): value is Caller {
+  const {scope, permissions} = asObject(value);
+  const {id} = asObject(scope);
+  return typeof id === 'string' && id.trim() !== '' && id.length <= 200 && Array.isArray(permissions);
 }
 
 /** What is logged of a request: nothing that came in. */
@@ -51,7 +59,8 @@ export interface InviteHandlerOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Asks the site who is calling. It gets the request without its body. Undefined: nobody who is known, 401. What it
-   * throws is answered with 500 and goes no further; the log says `authorize-failed`.
+   * throws, and a caller without a scope's id or a list of permissions, is answered with 500 and goes no further; the log
+   * says `authorize-failed`.
    */
   readonly authorize: (request: Request) => Caller | undefined | Promise<Caller | undefined>;
   /**

@@ -147,7 +147,7 @@ describe('who is calling', () => {
       [{apiKey: () => ''}, 'api-key-failed'],
       [{apiKey: () => `${key}\r\nx: y`}, 'api-key-failed'],
       [{apiKey: () => undefined as never}, 'api-key-failed'],
-      [{authorize: () => ({}) as never}, 'internal-error'],
+      [{authorize: () => ({}) as never}, 'authorize-failed'],
       [{authorize: () => ({scope: {id: '..'}, permissions}), instanceWide: ['consumers.list']}, undefined],
     ] as const) {
       const broken = await openHandler(options);

@@ -68,7 +68,12 @@ describe('an answer', () => {
   });
 
   it('is given whatever fails: as our own problem, or as that of a caller who has left', async () => {
-    const opened = openInProcess({authorize: () => ({}) as never});
+    const fails = Object.assign([], {
+      includes: () => {
+        throw new Error('no');
+      },
+    });
+    const opened = openInProcess({authorize: () => ({scope: {id: scopeId}, permissions: fails})});
     const answer = await opened.ask(invites);
     assert.deepEqual([answer.status, answer.problem], [500, 'internal-error']);
     assert.equal(opened.log[0]?.problem, 'internal-error');
