@@ -8,6 +8,8 @@ const maxAnswerBytes = 10 * 1024 * 1024;
 const utf8 = new TextDecoder();
 /** Characters. A key shorter than this could also be a word. */
 const shortestKeyToLookFor = 16;
+/** Whatever came with them, no `Response` can have both the status and a body. */
+const bodiless = new Set([204, 205]);
 const passedOn = [
   'retry-after',
   'ratelimit',
@@ -126,8 +128,10 @@ function answerOf({status, header}: Received, text: string, key: string, {refusa
   if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
     throw new Problem('upstream-failed', {loggedAs: 'upstream-key-echoed'});
   const json = parse(text);
-  if (status >= 200 && status < 300 && json !== undefined) return {json, text, status, headers};
-  // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend.
+  if (status >= 200 && status < 300 && !bodiless.has(status) && json !== undefined) return {json, text, status, headers};
+  // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend. So is a proxy of ours
+  // that wants a key: a browser that hears of it takes it for its own.
+  if (status === 407) throw new Problem('upstream-failed', {headers});
   if (status === 401) throw new Problem('upstream-failed', {headers, loggedAs: 'upstream-key-refused'});
   if (status < 400 || status >= 500) throw new Problem('upstream-failed', {headers});
   const details = allowedFields(json, read?.(json, status));
