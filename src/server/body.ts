@@ -47,12 +47,25 @@ export async function readJsonBody(
  */
 export function writeBody(body: JsonObject | undefined, scope?: {name: string; id: string}): string | undefined {
   if (body === undefined) return undefined;
-  if (scope && body[scope.name] !== undefined && body[scope.name] !== scope.id) throw new Problem('not-found');
+  const written = scope ? withScope(body, scope) : body;
   try {
-    return JSON.stringify(scope ? {...body, [scope.name]: scope.id} : body);
+    return JSON.stringify(written);
   } catch {
     throw new Problem('invalid-body');
   }
+}
+
+/** Some readers of JSON take a name in any case, and the last of several: there must be one alone. */
+function withScope(body: JsonObject, {name, id}: {name: string; id: string}): JsonObject {
+  const isScope = (other: string) => folded(other) === folded(name);
+  const entries = Object.entries(body);
+  if (entries.some(([other, value]) => isScope(other) && value !== id)) throw new Problem('not-found');
+  return {...Object.fromEntries(entries.filter(([other]) => other === name || !isScope(other))), [name]: id};
+}
+
+/** Both ways, because the long s and the Kelvin sign each fold in one only. */
+function folded(text: string): string {
+  return text.toLowerCase().toUpperCase();
 }
 
 function mayHaveBody({method, headers}: Request): boolean {

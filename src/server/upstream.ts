@@ -128,7 +128,8 @@ function answerOf({status, header}: Received, text: string, key: string, {refusa
   if (key.length >= shortestKeyToLookFor && passing.some((part) => part.includes(key)))
     throw new Problem('upstream-failed', {loggedAs: 'upstream-key-echoed'});
   const json = parse(text);
-  if (status >= 200 && status < 300 && !bodiless.has(status) && json !== undefined) return {json, text, status, headers};
+  if (status >= 200 && status < 300 && !bodiless.has(status) && json !== undefined)
+    return {json, text, status, headers};
   // To the caller a refused key is no different from a redirect or a broken API: it is ours to mend. So is a proxy of ours
   // that wants a key: a browser that hears of it takes it for its own.
   if (status === 407) throw new Problem('upstream-failed', {headers});

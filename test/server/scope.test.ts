@@ -55,6 +55,10 @@ describe('an API whose path does not name the scope', () => {
         ),
         () => handler.post(organizations, `{"organization_id":"${own}","organization_id":"${other}"}`),
         () => handler.post(organizations, `{"organization\\u005fid":"${other}"}`),
+        // Which some readers of JSON take for the same name, and the last of them.
+        ...['Organization_ID', 'ORGANIZATION_ID', 'organ\u0131zation_id'].map(
+          (name) => () => handler.post(organizations, JSON.stringify({organization_id: own, [name]: other})),
+        ),
       ];
       for (const cell of cells) assert.equal((await cell()).status, 404);
       assert.equal(handler.seen.length, 0, 'nothing reached the API');
@@ -69,6 +73,14 @@ describe('an API whose path does not name the scope', () => {
         ['__proto__']: {organization_id: 'x'},
         organization_id: own,
       });
+    });
+
+    it('is told it once in the body, however often it was named', async () => {
+      await handler.post(
+        organizations,
+        JSON.stringify({Organization_Id: own, email: 'a@b.test', ORGANIZATION_ID: own}),
+      );
+      assert.equal(handler.seen[0]!.body, `{"email":"a@b.test","organization_id":"${own}"}`);
     });
 
     it('keeps the invite’s token from the page, however deep it lies', async () => {
