@@ -8,7 +8,7 @@ import {judge, notUsable, type Visitor} from './judge.js';
 import {forgetLink, keepLink, keptToken, otherCookies} from './keep.js';
 import {hashToken, mintLink} from './mint.js';
 import type {CheckedAcceptLinks} from './options.js';
-import {oncePerDay} from './once-per-day.js';
+import {hasAsked, oncePerDay} from './once-per-day.js';
 import {present} from './present.js';
 import {acceptLinksRoutes, type AcceptLinksOperation, type OwnOperation} from './routes.js';
 
@@ -93,14 +93,27 @@ function requestNew(
     const visitor = await visitorOf(request, options);
     if (!visitor) throw new Problem('unauthenticated');
     const hash = await hashIn(request, options);
-    const link = await options.store.links.find(hash);
+    const asker = {hash, by: visitor.key, timeout};
+    const {links} = options.store;
+    const link = await links.find(hash);
+    // The site may have put another in its place, for the one who asks again.
+    if (!link && (await hasAsked(options, asker))) return jsonReply({}, {status: 202});
     try {
       judge(link, visitor, options, await scopeOf(request, options));
     } catch (error) {
       if (!link || !(error instanceof Problem) || error.kind !== 'link-expired') throw error;
       const {scope, ...invite} = link.invite;
       const asked = {invite: {...invite, scope: {id: scope}}, account: visitor.account};
-      await oncePerDay(options, {tenant: scope, hash, timeout, run: async () => onRequestNew(asked)});
+      await oncePerDay(options, asker, async () => {
+        try {
+          await onRequestNew(asked);
+        } catch (failure) {
+          // One that it has put in its place went to nobody: with this one it can be asked for again.
+          if (!(await links.find(hash)))
+            await links.put(hash, link.invite, {lifetimeSeconds: 1, expiresAt: link.expiresAt});
+          throw failure;
+        }
+      });
       return jsonReply({}, {status: 202});
     }
     // It can still be answered.

@@ -77,7 +77,8 @@ export interface AcceptLinksOptions {
    */
   readonly onDeclineUndone?: (answer: InviteAnswer) => void | Promise<void>;
   /**
-   * Told that the person whose link has expired would like another: once a day for each link, and again when it throws.
+   * Told that the person whose link has expired would like another: once a day for each link, and again when it throws;
+   * a link that it has made by then ends, because nobody may have got it.
    * With it there is `POST …/accept-link/request-new`, for which the store has to have `runs`.
    */
   readonly onRequestNew?: (asked: Omit<InviteAnswer, 'idempotencyKey'>) => void | Promise<void>;

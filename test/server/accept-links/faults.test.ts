@@ -112,8 +112,8 @@ describe('a store that fails', () => {
     const hash = await hashToken(token);
     assert.deepEqual(begun, [
       [
-        {tenant: scope.id, operation: 'accept-link.request-new', key: hash},
-        hash,
+        {tenant: '', operation: 'accept-link.request-new', key: hash},
+        'vO4W00SAyCVQrroQX_kikP_yond3Qs1hXVYBPVkzQMo',
         {leaseSeconds: 90, keepSeconds: 86_400},
       ],
       {status: 202, headers: {}, body: ''},
