@@ -7,6 +7,7 @@ import {mintLink, type AcceptLink} from './accept-links/mint.js';
 import type {AcceptLinkDraft} from './accept-links/options.js';
 import {readJsonBody, requireJson, writeBody} from './body.js';
 import {answerPreflight, corsHeaders, isPreflight, requireCrossOrigin, tokenOriginOf} from './cors.js';
+import {keyForApi} from './idempotency/key.js';
 import {runOnce} from './idempotency/run-once.js';
 import {invitesIn} from './invites-in.js';
 import {createMatcher, type Match} from './match.js';
@@ -66,8 +67,8 @@ interface Parts {
  *
  * It lets through the operations of `routes` and nothing else, from the site's own pages only, for whom `authorize` knows,
  * within that caller's own scope, as far as their permissions go. The API is asked by a path built from the route's
- * template; of what came in, only the listed query parameters, a JSON object and three headers (`accept-language`,
- * `idempotency-key`, `x-request-id`) go with it.
+ * template; of what came in, only the listed query parameters, a JSON object and two headers (`accept-language`,
+ * `x-request-id`) go with it, and a digest of the `idempotency-key` with who has sent it.
  *
  * The returned function never rejects. Refusals are `application/problem+json`, of type `urn:invite-elements:problem:` and
  * one of the names in `problems`. Its answers carry no CORS header, so that pages of other origins
@@ -160,7 +161,9 @@ async function answer(request: Request, requestId: string, parts: Parts, progres
     if (route.permission === 'invites:write') await limits.takeInvited(id, given, matched.values.id);
     // Before it is asked for: whatever stops us afterwards, an invite that was taken back has no link that works.
     if (matched.values.id !== undefined) await endLinks([matched.values.id]);
-    const sent = {route, path: target, body, requestId, headers: scopeHeaders, from: request.headers, signal};
+    const {headers: from} = request;
+    const idempotencyKey = await keyForApi(caller, route.operation, from.get('idempotency-key'));
+    const sent = {route, path: target, body, requestId, headers: scopeHeaders, idempotencyKey, from, signal};
     const {json, text, ...rest} = await askUpstream(options, sent);
     // It has happened: the caller must hear so, whether or not the former links could be ended.
     await endLinks(invitesIn(json)).catch(progress.onStoreFailed);

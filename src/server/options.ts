@@ -100,8 +100,8 @@ export interface InviteHandlerOptions {
    * What is asked with an `Idempotency-Key` happens once: who repeats it, within `keepSeconds`, gets the first answer, with
    * `Idempotent-Replayed: true`. Keys of two tenants, subjects or operations have nothing in common. Refusals and
    * failures are not kept. The API is asked to the end although the caller has left, so that they find its answer when
-   * they come back. The handler's own operations, for accept links, need none. Default: the key goes on to the API, and
-   * that is all.
+   * they come back. The handler's own operations, for accept links, need none. With or without it the API gets a key, in
+   * which tenant, subject and operation are: to its one secret they would else be one. Default: that is all.
    */
   readonly idempotency?: IdempotencyOptions;
   /** Told of every request once it is answered. What it throws, or rejects with, goes to the console. Default: nobody. */

@@ -27,6 +27,8 @@ export interface UpstreamRequest {
   readonly requestId: string;
   /** Those that tell the API the scope. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of the caller, the operation and what the request was sent with. */
+  readonly idempotencyKey: string | undefined;
   /** The caller's request, few of whose headers pass. */
   readonly from: Headers;
   /** Of a caller who leaves. */
@@ -85,13 +87,15 @@ async function keyOf({apiKey}: CheckedOptions, stopped: Promise<never>): Promise
 
 async function exchange(
   {upstream, headers: fixed, timeout, sender}: CheckedOptions,
-  {route, path, body, requestId, headers: scope, from}: UpstreamRequest,
+  {route, path, body, requestId, headers: scope, idempotencyKey, from}: UpstreamRequest,
   key: string,
   stopped: Promise<never>,
 ): Promise<UpstreamAnswer> {
   const headers: Record<string, string> = {accept: 'application/json'};
   // Assigned, because several objects spread into one cost thirty times as much.
   Object.assign(headers, fixed, callerHeaders(from), scope);
+  // What makes a second try the same request.
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   headers['x-request-id'] = requestId;
   headers.authorization = `Bearer ${key}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
@@ -107,14 +111,10 @@ async function exchange(
   return answerOf(received, utf8.decode(received.body), key, route);
 }
 
-/** What of the caller's headers goes on: the language of messages, and what makes a second try the same request. */
+/** What of the caller's headers goes on as it is: the language of messages. */
 function callerHeaders(headers: Headers): Record<string, string> {
   const language = headers.get('accept-language') ?? '';
-  const idempotencyKey = headers.get('idempotency-key') ?? '';
-  const passing: Record<string, string> = {};
-  if (/^[\w\-*,;=. ]{1,200}$/u.test(language)) passing['accept-language'] = language;
-  if (/^[\x21-\x7e]{1,255}$/u.test(idempotencyKey)) passing['idempotency-key'] = idempotencyKey;
-  return passing;
+  return /^[\w\-*,;=. ]{1,200}$/u.test(language) ? {'accept-language': language} : {};
 }
 
 function answerOf({status, header}: Received, text: string, key: string, {refusal: read}: Route): UpstreamAnswer {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {getEventListeners} from 'node:events';
 import {describe, it} from 'node:test';
 import {createMemoryStore, metorialRoutes} from '../../src/server/index.js';
+import {keyForApi} from '../../src/server/idempotency/key.js';
 import {api, invites, json, key, openInProcess, scopeId, site} from './in-process.js';
 
 const at = `/portals/${scopeId}/consumer-invites`;
@@ -32,13 +33,13 @@ describe('the API', () => {
       authorization: `Bearer ${key}`,
       authorization2: 'x',
       'content-type': 'application/json',
-      'idempotency-key': 'k',
+      'idempotency-key': await keyForApi({scope: {id: scopeId}, permissions: []}, 'invites.create', 'k'),
       'metorial-version': '2026-01-01',
       'x-request-id': 'request-2',
     });
   });
 
-  it('hears the caller’s language and key where they are what they must be', async () => {
+  it('hears the caller’s language where it is what it must be', async () => {
     const {ask, sent} = openInProcess();
     for (const [name, value, passes] of [
       ['accept-language', 'de-CH, de;q=0.9, *;q=0.1', true],
@@ -46,13 +47,6 @@ describe('the API', () => {
       ['accept-language', 'd'.repeat(201), false],
       ['accept-language', '<de', false],
       ['accept-language', 'de<', false],
-      ['idempotency-key', '"k-1"', true],
-      ['idempotency-key', '!~', true],
-      ['idempotency-key', 'k'.repeat(255), true],
-      ['idempotency-key', 'k'.repeat(256), false],
-      ['idempotency-key', 'ük', false],
-      ['idempotency-key', 'kü', false],
-      ['idempotency-key', 'two words', false],
     ] as const) {
       await ask(invites, {headers: {[name]: value}});
       assert.equal(sent.at(-1)?.headers.get(name), passes ? value : null, value);

@@ -52,15 +52,16 @@ for (const {by, options} of ways)
         'accept-encoding': encoding,
         'user-agent': agent,
         'sec-fetch-mode': mode,
+        'idempotency-key': idempotencyKey,
         ...sent
       } = headers;
+      assert.match(String(idempotencyKey), /^[\w-]{43}$/u, 'one of ours, made of the caller’s');
       // These five are of what sends it.
       for (const value of [host, connection, encoding, agent, mode]) assert.notEqual(value, 'evil-value');
       assert.deepEqual(sent, {
         accept: 'application/json',
         'accept-language': 'de-CH, de;q=0.9, *;q=0.1',
         authorization: `Bearer ${key}`,
-        'idempotency-key': '"k-1"',
         'metorial-version': '2026-01-01-magnetar',
         'x-request-id': 'my-request-1',
         'x-static': 'ours',
@@ -83,18 +84,6 @@ for (const {by, options} of ways)
         assert.equal(answer.headers.get('x-request-id'), id);
         assert.equal(sent['x-request-id'], id);
       }
-      for (const [value, passes] of [
-        ['k', true],
-        ['x'.repeat(255), true],
-        ['x'.repeat(256), false],
-        ['two words', false],
-        ['ü', false],
-      ] as const)
-        assert.equal(
-          (await ask({'idempotency-key': value})).sent['idempotency-key'],
-          passes ? value : undefined,
-          value,
-        );
       for (const [value, passes] of [
         ['de', true],
         [`de${' '.repeat(0)}`.padEnd(200, 'x'), true],

@@ -22,7 +22,6 @@ describe('an idempotency key', () => {
     }
     assert.equal(first.headers.get('idempotent-replayed'), null);
     assert.equal(handler.seen.length, 1);
-    assert.equal(handler.seen[0]?.headers['idempotency-key'], '"key-1"');
     await handler.close();
   });
 
@@ -53,9 +52,30 @@ describe('an idempotency key', () => {
       answers.push((await handler.send('k', undefined, path(scope))).text);
     }
     assert.equal(new Set(answers).size, 4);
+    const keys = handler.seen.map(({headers}) => headers['idempotency-key'] as string);
+    assert.equal(new Set(keys).size, 4, 'nor does the API, to which all are one, take them for one');
+    for (const one of keys) assert.match(one, /^[\w-]{43}$/u);
     handler.caller({scope: {id: scopeId}, permissions: ['invites:read'], subject: 'ada'});
     assert.equal((await handler.send('k')).status, 403);
     await handler.close();
+  });
+
+  it('is the same to the API for each try of one request, in either form, and another for another operation', async () => {
+    const {send, seen, upstream, close} = await openOnce({idempotency: undefined as never});
+    upstream((_, response) => response.writeHead(201, json).end('{}'));
+    for (const key of ['k', '"k"', 'k']) await send(key);
+    const route = metorialRoutes.find(({operation}) => operation === 'profiles.assign-groups')!;
+    const path = `/api/invites${route.path.replace(':scope_id', scopeId).replace(/:[a-z_]+/u, 'one')}`;
+    await send('k', '{}', path);
+    await send('"two words"');
+    const keys = seen.map(({headers}) => headers['idempotency-key']);
+    assert.deepEqual([keys[0], keys[0]], [keys[1], keys[2]]);
+    assert.equal(new Set(keys).size, 3);
+    for (const none of [undefined, 'two words', '"k', 'x'.repeat(256)]) {
+      await send(none);
+      assert.equal(seen.at(-1)?.headers['idempotency-key'], undefined, none);
+    }
+    await close();
   });
 
   it('lets one of many at once through', async () => {

@@ -48,6 +48,23 @@ describe('the real client, through the handler, to the sandbox', () => {
     return true;
   };
 
+  it('creates what two people ask for under one key, and once what one of them asks for again', async () => {
+    const create = async (subject: string, email: string) => {
+      handler.caller({scope: {id: scopeId}, permissions, subject});
+      const {status, json} = await handler.ask(`/api/invites/portals/${scopeId}/consumer-invites`, {
+        method: 'POST',
+        headers: {'content-type': 'application/json', 'idempotency-key': 'monday'},
+        body: JSON.stringify({name: 'x', email}),
+      });
+      return [status, json.id];
+    };
+    const [first, again] = [await create('ada', 'one@example.org'), await create('ada', 'one@example.org')];
+    const other = await create('bob', 'two@example.org');
+    handler.caller({scope: {id: scopeId}, permissions});
+    assert.deepEqual([first[0], other[0], again], [200, 200, first]);
+    assert.notEqual(first[1], other[1]);
+  });
+
   it('lists, by pages and filters', async () => {
     const first = await client.listInvites({limit: 5, order: 'desc'});
     assert.equal(first.items.length, 5);

@@ -4,6 +4,7 @@ import {Problem} from '../problems.js';
 import type {Reply} from '../reply.js';
 import {digest} from '../store/digest.js';
 import type {Begun, StoredAnswer} from '../store/store.js';
+import {keyOfCaller, readKey} from './key.js';
 
 /** Characters. A longer answer is not kept; only that there was one. */
 const longestAnswer = 256 * 1024;
@@ -53,7 +54,7 @@ export async function runOnce(
 
   const {runs} = idempotency.store;
   const {caller, operation, method, path, body = ''} = asked;
-  const runKey = {tenant: caller.scope.id, operation, key: JSON.stringify([caller.subject ?? null, key])};
+  const runKey = {tenant: caller.scope.id, operation, key: keyOfCaller(caller, key)};
   // Whoever is first has heard so after one, and is done, one way or another, after two more: one to count the addresses, one
   // for the API. Accept links are ended before that and after.
   const longest = (acceptLinks ? 5 : 3) * timeout;
@@ -96,7 +97,6 @@ function again({status, body}: StoredAnswer): Reply {
   return {status, headers: {'content-type': 'application/json', 'idempotent-replayed': 'true'}, body};
 }
 
-/** The text of a structured field's string, or what stands there without quotes: both are the same key. */
 function keyOf({method, headers}: Request, isRequired: boolean): string | undefined {
   if (method !== 'POST' && method !== 'PATCH') return undefined;
   const given = headers.get('idempotency-key');
@@ -104,9 +104,7 @@ function keyOf({method, headers}: Request, isRequired: boolean): string | undefi
     if (isRequired) throw new Problem('idempotency-key-required');
     return undefined;
   }
-  const [, quoted] = /^"((?:[^"\\]|\\["\\])*)"$/u.exec(given) ?? [];
-  const key = quoted?.replace(/\\(.)/gu, '$1') ?? given;
-  const isRight = quoted === undefined ? /^[\x21\x23-\x7e]{1,255}$/u.test(key) : /^[\x20-\x7e]{1,255}$/u.test(key);
-  if (!isRight) throw new Problem('invalid-idempotency-key');
+  const key = readKey(given);
+  if (key === undefined) throw new Problem('invalid-idempotency-key');
   return key;
 }
