@@ -35,6 +35,7 @@ export function limitsOf(
   onStoreFailed: () => void,
 ): Limits {
   const taken = new Map<Policy, Taken>();
+  let isDown = false;
 
   const take = async (
     policy: Policy,
@@ -42,12 +43,15 @@ export function limitsOf(
     who: readonly (string | undefined)[],
     signal = AbortSignal.timeout(timeout),
   ): Promise<void> => {
+    // Whoever reads has waited for it once.
+    if (isDown) return;
     let left: LimitTaken;
     try {
       const asked = options!.store.limits.take(JSON.stringify([policy, ...who]), quota);
       left = await untilAborted(asked, signal);
     } catch {
       if (request.method !== 'GET') throw new Problem('store-unavailable', {loggedAs: 'limits-failed'});
+      isDown = true;
       onStoreFailed();
       return;
     }
