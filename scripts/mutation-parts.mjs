@@ -25,9 +25,13 @@ export const parts = {
     tests: tests('client-address'),
   },
   'accept-links': {
-    mutate: server(...['accept-links', 'answer', 'once-per-day', 'routes'].map((name) => `accept-links/${name}`)),
+    mutate: server(
+      ...['accept-links', 'answer', 'in-time', 'once-per-day', 'routes'].map((name) => `accept-links/${name}`),
+    ),
     tests: tests(
-      ...['outcomes', 'cookies', 'keep', 'faults', 'mint', 'answers', 'visits'].map((name) => `accept-links/${name}`),
+      ...['outcomes', 'cookies', 'keep', 'faults', 'mint', 'answers', 'visits', 'undo', 'ask-anew', 'store-down'].map(
+        (name) => `accept-links/${name}`,
+      ),
     ),
   },
   'accept-links-rules': {
@@ -42,7 +46,7 @@ export const parts = {
   },
   'rate-limit': {
     mutate: server('rate-limit/options', 'rate-limit/rate-limit'),
-    tests: tests('rate-limit-options', 'rate-limit-store', 'rate-limit'),
+    tests: tests('rate-limit-options', 'rate-limit-store', 'rate-limit', 'limits-down'),
   },
   body: {
     mutate: server('body', 'read-bytes'),
@@ -58,15 +62,23 @@ export const parts = {
   },
   upstream: {
     mutate: server('upstream', 'sender', 'refusal', 'invites-in'),
-    tests: tests('api-words', 'api-exchange', 'sender'),
+    tests: tests('api-words', 'api-exchange', 'sender', 'odd-answers'),
   },
   options: {
     mutate: server('options'),
-    tests: tests('options'),
+    tests: tests('options', 'caller-form'),
   },
   handler: {
     mutate: server('handler'),
-    tests: tests('handler', 'handler-links', 'cors', 'rate-limit-store', 'options'),
+    tests: tests(
+      'handler',
+      'handler-links',
+      'cors',
+      'rate-limit-store',
+      'options',
+      'caller-form',
+      'accept-links/store-down',
+    ),
   },
   match: {
     mutate: server('match', 'query'),

@@ -109,6 +109,12 @@ describe('a body that is written', () => {
   it('never names another’s', () => {
     for (const org of ['other', '', null, 0, ['own'], {id: 'own'}])
       assert.throws(() => writeBody({org}, scope), isProblem('not-found'), JSON.stringify(org));
+    for (const name of ['Org', 'ORG', 'oRg'])
+      for (const body of [{[name]: 'other'}, {org: 'own', [name]: 'other'}, {[name]: 'other', org: 'own'}])
+        assert.throws(() => writeBody(body, scope), isProblem('not-found'), JSON.stringify(body));
+    assert.equal(writeBody({Org: 'own', ORG: 'own', organ: 1}, scope), '{"organ":1,"org":"own"}');
+    for (const name of ['ta\u017f\u212a', 'TASK'])
+      assert.throws(() => writeBody({[name]: 'other'}, {name: 'task', id: 'own'}), isProblem('not-found'), name);
   });
 
   it('is refused where it cannot be written', () => {

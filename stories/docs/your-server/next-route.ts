@@ -11,3 +11,5 @@ export const POST = GET;
 export const PUT = GET;
 export const PATCH = GET;
 export const DELETE = GET;
+// Pages on another origin ask with it first. Next.js would answer by itself, and let none of them in.
+export const OPTIONS = GET;
