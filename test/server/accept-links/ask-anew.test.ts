@@ -30,7 +30,8 @@ describe('a new link that the site makes as it is asked for', () => {
     assert.equal(mails, 1);
     links.account(bob);
     assert.equal((await links.post('request-new', token)).problem, 'link-not-usable');
-    assert.equal((await links.post('request-new', 'A'.repeat(43))).problem, 'link-not-usable');
+    for (let time = 0; time < 2; time++)
+      assert.equal((await links.post('request-new', 'A'.repeat(43))).problem, 'link-not-usable');
     links.account(ada);
     assert.equal((await links.get(token)).problem, 'link-not-usable');
     assert.equal((await links.post('accept', made[0]!)).status, 200);
