@@ -29,6 +29,7 @@ import {acceptView} from './accept-invite.view.js';
 import {AcceptanceController} from './acceptance-controller.js';
 import type {Course} from './course.js';
 import {LinkSource} from './link-source.js';
+import {OutcomeVoice} from './outcome-voice.js';
 import {WaitController} from './wait-controller.js';
 
 addEnglish(enAccept);
@@ -147,7 +148,7 @@ export class AcceptInvite extends InviteElement {
 
   readonly #warn = warnOnce(this);
   readonly #links = new LinkSource();
-  #shown: AcceptState | undefined;
+  readonly #voice = new OutcomeVoice(this, this.announcer);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -210,19 +211,9 @@ export class AcceptInvite extends InviteElement {
 
   protected override updated(): void {
     const state = this.#state();
-    const before = this.#shown;
-    this.#shown = state;
-    if (before === undefined || before === state || state === 'loading' || state === 'waiting') return;
-    const isFirst = before === 'loading';
-    if (isFirst && state === 'ready') return;
-    // The same words once more: it was said already that it is declined.
-    if (state === 'declining' || (before === 'declining' && state === 'declined')) return this.#keepFocus();
-    const heading = this.renderRoot.querySelector<HTMLElement>('h2');
-    // The heading of an outcome takes the focus, unless the person is busy elsewhere on the page or has done nothing
-    // yet: then it is said.
-    const busyElsewhere = document.activeElement !== document.body && !this.matches(':focus-within');
-    if (isFirst || busyElsewhere) this.announcer.announce(heading?.textContent.trim() ?? '');
-    else heading?.focus();
+    const isAsked = state === 'expired' && this.acceptance.isAsked;
+    const asked = isAsked && this.strings.term('acceptAskedText', this.#preview()?.invitedBy?.name ?? '');
+    this.#voice.tell(state, this.#problem() ?? (asked || undefined));
   }
 
   /** Looks at the invitation again. Resolves when the answer is in. */
@@ -290,14 +281,6 @@ export class AcceptInvite extends InviteElement {
     if (passingStates.has(current)) this.acceptance.courses.forget();
     await this.query.reload();
     return this.query.error === undefined;
-  }
-
-  /** A button that is gone has taken the focus with it. */
-  #keepFocus(): void {
-    const {activeElement, body} = document;
-    if (activeElement === body || (activeElement === this && !this.shadowRoot?.activeElement)) {
-      this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
-    }
   }
 
   #redirectUrl(): string | undefined {

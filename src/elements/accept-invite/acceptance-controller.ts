@@ -152,11 +152,11 @@ export class AcceptanceController implements ReactiveController {
     const course = this.courses.current;
     const invite = preview();
     if (!link || !invite || !this.canUndo) return;
+    course.problem = undefined;
     void this.#actions.run(async () => {
       try {
         course.outcome = {...invite, ...(await client()!.undoDecline(link))};
         course.isDeclined = false;
-        course.problem = undefined;
       } catch (reason) {
         this.courses.failed(reason, course);
       }
@@ -177,12 +177,12 @@ export class AcceptanceController implements ReactiveController {
     const invite = preview();
     const course = this.courses.current;
     const intent = this.courses.intent;
+    course.problem = undefined;
     void this.#actions.run(async () => {
       if (!(await new AcceptRequestNewEvent(invite && masked(invite)).mayProceed(this.#host))) return;
       try {
         if (this.#can('acceptance.requestNew')) await find()!.requestNewInvite(link);
         asked.add(intent);
-        course.problem = undefined;
       } catch (reason) {
         this.courses.failed(reason, course);
       }
@@ -191,6 +191,7 @@ export class AcceptanceController implements ReactiveController {
 
   /** Leaves the link with the server where that can keep it, then tells the page. */
   async signIn(reason: AcceptSignInDetail['reason']): Promise<void> {
+    this.courses.current.problem = undefined;
     await this.#actions.run(async () => {
       try {
         this.#host.dispatchEvent(await leaveLink(this.#options.client(), this.#options.link(), reason));
