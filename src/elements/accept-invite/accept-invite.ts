@@ -153,11 +153,13 @@ export class AcceptInvite extends InviteElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pageshow', this.#onPageShow);
+    window.addEventListener('hashchange', this.#onHashChange);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#onPageShow);
+    window.removeEventListener('hashchange', this.#onHashChange);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -178,7 +180,7 @@ export class AcceptInvite extends InviteElement {
               strings,
               preview,
               account: this.accountEmail?.trim() ?? '',
-              target: preview?.target ?? this.targetName,
+              target: preview?.target ?? this.targetName ?? '',
               redirectUrl: this.#redirectUrl(),
               isSameTab: this.sameTab,
               canAccept: client?.may('acceptance.accept') ?? false,
@@ -238,6 +240,11 @@ export class AcceptInvite extends InviteElement {
   /** The way back from where accepting happens brings back this page as it was left. */
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
     if (persisted && this.#course.phase === 'redirecting') this.acceptance.courses.set('away');
+  };
+
+  readonly #onHashChange = (): void => {
+    this.#links.lookAgain();
+    this.requestUpdate();
   };
 
   /** What has happened to the invite whose link is given now. */

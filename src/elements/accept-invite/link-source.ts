@@ -7,9 +7,16 @@ type Links = Pick<NonNullable<InviteClient['adapter']['acceptance']>, 'linkParam
 export class LinkSource {
   #fromAddress: AcceptLink | undefined;
   #fromResume: AcceptLink | undefined;
+  #isChanged = false;
+
+  /** Another link may have been opened in this tab: where only the fragment differs, the page is not loaded anew. */
+  lookAgain(): void {
+    this.#isChanged = true;
+  }
 
   /**
-   * The address bar is read once, when it is known which parameters are the invitation's, and before anything is asked.
+   * The address bar is read when it is known which parameters are the invitation's, and before anything is asked; and
+   * again when it has changed.
    *
    * @param links what the API says of them; undefined while no API is known
    * @param resume the handle, where the page kept it
@@ -22,8 +29,9 @@ export class LinkSource {
       if (this.#fromResume?.[resumeParameter] !== resume) this.#fromResume = {[resumeParameter]: resume};
       return this.#fromResume;
     }
-    this.#fromAddress ??= readLink(addressBar, linkParameters);
-    if (resumeParameter !== undefined) this.#fromAddress ??= readLink(addressBar, [resumeParameter]);
-    return this.#fromAddress;
+    if (this.#fromAddress && !this.#isChanged) return this.#fromAddress;
+    this.#isChanged = false;
+    const found = readLink(addressBar, linkParameters) ?? (resumeParameter && readLink(addressBar, [resumeParameter]));
+    return (this.#fromAddress = found || this.#fromAddress);
   }
 }

@@ -12,18 +12,25 @@ export interface AddressBar {
  */
 export function readLink(bar: AddressBar, names: readonly [string, ...string[]]): Record<string, string> | undefined {
   const url = new URL(bar.href);
-  const fragment = new URLSearchParams(url.hash.slice(1));
-  const source = url.searchParams.get(names[0]) ? url.searchParams : fragment.get(names[0]) ? fragment : undefined;
+  const [first] = names;
+  const [query, fragment] = [url.search, url.hash].map((part) => new URLSearchParams(part.slice(1)));
+  const source = [query!, fragment!].find((part) => part.get(first));
   if (!source) return undefined;
   const link: Record<string, string> = {};
   for (const name of names) {
     const value = source.get(name);
     if (value) link[name] = value;
-    source.delete(name);
   }
-  if (source === fragment) url.hash = fragment.toString();
+  if (query!.get(first)) url.search = without(url.search, names);
+  if (fragment!.get(first)) url.hash = without(url.hash, names);
   bar.replace(url.href);
   return link;
+}
+
+/** The others are not written anew: they may be signed, or be in an encoding of their own. */
+function without(part: string, names: readonly string[]): string {
+  const pairs = part.slice(1).split('&');
+  return pairs.filter((pair) => !names.some((name) => new URLSearchParams(pair).has(name))).join('&');
 }
 
 /** The page's own address bar. The entry in the history keeps the page's state. */

@@ -13,7 +13,7 @@ export type Act = 'read' | 'accept' | 'decline' | 'undo' | 'ask';
 let count = 0;
 
 /** An API that accepts by itself, and answers as it is told to. */
-export function createApi(change: Partial<InvitePreview> = {}) {
+export function createApi(change: {[K in keyof InvitePreview]?: InvitePreview[K] | undefined} = {}) {
   const status = {read: 'pending', accept: 'accepted', decline: 'declined', undo: 'pending', ask: 'pending'};
   const calls: string[] = [];
   const answers = new Map<Act, (link: string) => Promise<Response> | Response | undefined>();
@@ -24,7 +24,7 @@ export function createApi(change: Partial<InvitePreview> = {}) {
     (_scope: object, {token = ''}: AcceptLink): Call<InvitePreview> => ({
       method: act === 'read' ? 'GET' : 'POST',
       url: `${baseUrl}/${act}?${token}`,
-      decode: (json) => ({...preview, ...(json as InvitePreview)}),
+      decode: (json) => ({...preview, ...(json as object)}) as InvitePreview,
     });
   const acceptance: AcceptancePort = {
     linkParameters: ['token'],

@@ -33,6 +33,23 @@ describe('readLink', () => {
     }
   });
 
+  it('writes nothing of the rest anew', () => {
+    for (const [before, after] of [
+      ['?q=a%20b&flag&token=T&~x=%7E', '?q=a%20b&flag&~x=%7E'],
+      ['#section&token=T&q=a%20b+c', '#section&q=a%20b+c'],
+      ['?a=1&%74oken=T&b=2', '?a=1&b=2'],
+    ])
+      expect(read(`https://a.example/p${before}`)).to.deep.equal({
+        link: {token: 'T'},
+        href: `https://a.example/p${after}`,
+      });
+  });
+
+  it('leaves the link in neither of both', () => {
+    expect(read('https://a.example/?token=T&email=e#token=T&email=e&x=1').href).to.equal('https://a.example/#x=1');
+    expect(read('https://a.example/?token=T#email=e').href).to.equal('https://a.example/#email=e');
+  });
+
   it('takes out every copy of a name', () => {
     expect(read('https://a.example/?token=A&token=B').href).to.equal('https://a.example/');
   });
