@@ -44,7 +44,7 @@ const acceptTexts: Record<AcceptTitleState, (inviter: string) => string> = {
   forbidden: () => 'This site does not allow it. Ask whoever invited you.',
   'rate-limited': () => 'There were too many requests in a short time. Nothing is lost; try again in a moment.',
   offline: () => 'Nothing is lost. The invitation is shown as soon as there is a connection.',
-  failed: () => 'Nothing is lost, and nothing was accepted.',
+  failed: () => 'Nothing is lost. If it stays like this, ask whoever invited you.',
 };
 
 export const enAccept: AcceptStrings = {
@@ -78,5 +78,6 @@ export const enAccept: AcceptStrings = {
   acceptAsked: 'Asked',
   acceptAskedText: (inviter) =>
     `${inviter || 'Whoever invited you'} was asked for a new invitation. It comes by e-mail.`,
-  acceptWait: (seconds) => `Try again in ${plural(seconds, 'second', 'seconds')}.`,
+  acceptWait: (seconds) =>
+    `Try again in ${seconds < 90 ? plural(seconds, 'second', 'seconds') : `${Math.ceil(seconds / 60)} minutes`}.`,
 };

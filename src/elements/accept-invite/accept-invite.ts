@@ -154,12 +154,14 @@ export class AcceptInvite extends InviteElement {
     super.connectedCallback();
     window.addEventListener('pageshow', this.#onPageShow);
     window.addEventListener('hashchange', this.#onHashChange);
+    window.addEventListener('focus', this.#onFocus);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#onPageShow);
     window.removeEventListener('hashchange', this.#onHashChange);
+    window.removeEventListener('focus', this.#onFocus);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -218,8 +220,9 @@ export class AcceptInvite extends InviteElement {
     this.#voice.tell(state, this.#problem() ?? (asked || undefined));
   }
 
-  /** Looks at the invitation again. Resolves when the answer is in. */
+  /** Looks at the invitation again: somebody has signed in, for one. Resolves when the answer is in. */
   async reload(): Promise<void> {
+    this.acceptance.courses.forget();
     await this.query.reload();
   }
 
@@ -240,6 +243,11 @@ export class AcceptInvite extends InviteElement {
   /** The way back from where accepting happens brings back this page as it was left. */
   readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
     if (persisted && this.#course.phase === 'redirecting') this.acceptance.courses.set('away');
+  };
+
+  /** Back from another window, as a sign-in may be: this page was in view all the time. */
+  readonly #onFocus = (): void => {
+    if (passingStates.has(this.#state()) && !this.query.isPending) void this.#look();
   };
 
   readonly #onHashChange = (): void => {
@@ -284,7 +292,7 @@ export class AcceptInvite extends InviteElement {
   async #look(): Promise<boolean> {
     const current = this.#state();
     const isUseful = passingStates.has(current) || (this.query.value !== undefined && !endStates.has(current));
-    if (!isUseful || this.acceptance.isBusy) return true;
+    if (!isUseful || this.acceptance.isBusy || this.wait.seconds > 0) return true;
     if (passingStates.has(current)) this.acceptance.courses.forget();
     await this.query.reload();
     return this.query.error === undefined;

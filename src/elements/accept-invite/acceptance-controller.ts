@@ -30,6 +30,14 @@ const accepting = new Set<string>();
 const asked = new Set<string>();
 
 /**
+ * Whether a person meant it: the browser itself has made the event, and it is not the second half of a double click, which
+ * was meant for what stood in this place before.
+ */
+function isMeant({isTrusted, detail}: UIEvent): boolean {
+  return isTrusted && detail < 2;
+}
+
+/**
  * What the invited person does. Accepting, declining and asking for a new invite each need an event that the browser
  * itself has made: no script of a page, and no scanner of mails, can do them.
  */
@@ -84,7 +92,7 @@ export class AcceptanceController implements ReactiveController {
     const {preview, redirectUrl, isSameTab} = this.#options;
     const invite = preview();
     const url = redirectUrl();
-    if (!event.isTrusted || !invite || !url) {
+    if (!isMeant(event) || !invite || !url) {
       event.preventDefault();
       return;
     }
@@ -107,7 +115,7 @@ export class AcceptanceController implements ReactiveController {
     const link = linkOf();
     const invite = preview();
     const intent = this.courses.intent;
-    if (!event.isTrusted || !client || !link || !invite || accepting.has(intent)) return;
+    if (!isMeant(event) || !client || !link || !invite || accepting.has(intent)) return;
     accepting.add(intent);
     const course = this.courses.current;
     void this.#actions
@@ -133,7 +141,7 @@ export class AcceptanceController implements ReactiveController {
     const client = find();
     const link = linkOf();
     const invite = preview();
-    if (!event.isTrusted || !client || !link || !invite || this.courses.current.phase !== 'idle') return;
+    if (!isMeant(event) || !client || !link || !invite || this.courses.current.phase !== 'idle') return;
     const course = this.courses.current;
     const intent = this.courses.intent;
     void this.#actions.run(async () => {
@@ -173,7 +181,7 @@ export class AcceptanceController implements ReactiveController {
   readonly onRequestNew = (event: MouseEvent): void => {
     const {client: find, link: linkOf, preview} = this.#options;
     const link = linkOf();
-    if (!event.isTrusted || !link || this.isAsked) return;
+    if (!isMeant(event) || !link || this.isAsked) return;
     const invite = preview();
     const course = this.courses.current;
     const intent = this.courses.intent;

@@ -2,6 +2,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {everySecond} from '../../controllers/every-second.js';
 import type {InviteError} from '../../model/errors.js';
 
+/** No server is believed that asks for more than an hour. */
+const longest = 60 * 60_000;
+
 /** Counts down how long the server asked to be left alone. */
 export class WaitController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -24,7 +27,7 @@ export class WaitController implements ReactiveController {
     const error = this.#error();
     if (error === this.#seen) return;
     this.#seen = error;
-    this.#ends = error?.retryAfter === undefined ? 0 : performance.now() + error.retryAfter;
+    this.#ends = error?.retryAfter === undefined ? 0 : performance.now() + Math.min(error.retryAfter, longest);
     this.hostDisconnected();
     this.hostConnected();
   }

@@ -1,9 +1,17 @@
 import {expect} from '@open-wc/testing';
+import {resetMouse} from '@web/test-runner-commands';
 import {waitUntil} from '../../helpers/wait-until.js';
-import {createApi, open, part, says, textOf} from './invited-person.js';
+import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
+import {createApi, open, part, press, says, textOf} from './invited-person.js';
+import {takeClicksForReal} from './races/race.js';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 describe('<accept-invite>, in somebody’s hand', () => {
-  afterEach(() => history.replaceState(null, '', location.pathname));
+  afterEach(async () => {
+    await resetMouse();
+    history.replaceState(null, '', location.pathname);
+  });
 
   describe('another link, opened in the same tab', () => {
     it('is shown in place of none, and of the one before, and is gone from the address bar', async () => {
@@ -41,5 +49,120 @@ describe('<accept-invite>, in somebody’s hand', () => {
     await el.updateComplete;
     expect(part(el, 'heading')!.textContent).to.equal('Grace invited you');
     expect(textOf(el)).not.to.include('null');
+  });
+
+  describe('a double tap', () => {
+    let restore: () => void;
+    before(() => (restore = takeClicksForReal()));
+    after(() => restore());
+    /** As Chromium makes it: the second half of it counts as such, whatever stands there by then. */
+    const tap = (el: AcceptInvite, name: string, nth: number) =>
+      part(el, name)!.dispatchEvent(new MouseEvent('click', {detail: nth, bubbles: true, cancelable: true}));
+
+    it('on “Undo” neither accepts nor declines by its second half', async () => {
+      const api = createApi();
+      const el = await open(api, {undoSeconds: 60});
+      await says(el, 'invited you');
+      for (const name of ['primary', 'decline']) {
+        tap(el, 'decline', 1);
+        await says(el, 'declined');
+        tap(el, 'undo', 1);
+        await says(el, 'invited you');
+        tap(el, name, 2);
+        await settled();
+        await says(el, 'invited you');
+      }
+      expect(api.calls).to.have.length(1);
+      tap(el, 'primary', 1);
+      tap(el, 'primary', 2);
+      await says(el, 'You’re in');
+      expect(api.to('accept')).to.have.length(1);
+    });
+
+    it('on “Try again” asks nobody for a new one', async () => {
+      const api = createApi({expiresAt: new Date(0)});
+      api.answers.set('read', () => Response.json({}, {status: 500}));
+      const el = await open(api);
+      await says(el, 'could not be loaded');
+      api.answers.clear();
+      tap(el, 'primary', 1);
+      await says(el, 'has ended');
+      tap(el, 'primary', 2);
+      await settled();
+      expect(api.to('ask')).to.have.length(0);
+    });
+  });
+
+  describe('a sign-in in another window, which does not hide this one', () => {
+    const refused = () => Response.json({}, {status: 401});
+
+    it('is noticed on return, after a refused reading and after a refused accepting', async () => {
+      for (const act of ['read', 'accept'] as const) {
+        const api = createApi();
+        api.answers.set(act, refused);
+        const el = await open(api);
+        if (act === 'accept') {
+          await says(el, 'invited you');
+          await press(part(el, 'primary')!);
+        }
+        await says(el, 'Sign in');
+        api.answers.clear();
+        window.dispatchEvent(new FocusEvent('focus'));
+        window.dispatchEvent(new FocusEvent('focus'));
+        await says(el, 'invited you');
+        const before = api.calls.length;
+        window.dispatchEvent(new FocusEvent('focus'));
+        await settled();
+        expect(api.calls.length, 'asked when there is nothing to notice').to.equal(before);
+        expect(api.to('read')).to.have.length(2);
+        el.remove();
+      }
+    });
+
+    it('is noticed when the page says so', async () => {
+      const api = createApi();
+      api.answers.set('accept', refused);
+      const el = await open(api);
+      await says(el, 'invited you');
+      await press(part(el, 'primary')!);
+      await says(el, 'Sign in');
+      await el.reload();
+      await says(el, 'invited you');
+    });
+  });
+
+  describe('a server that asks to wait', () => {
+    it('is not asked before on a return to the page', async () => {
+      const api = createApi();
+      const el = await open(api);
+      await says(el, 'invited you');
+      api.answers.set('read', () => Response.json({}, {status: 429, headers: {'retry-after': '30'}}));
+      await el.reload();
+      await says(el, 'One moment');
+      for (let time = 0; time < 3; time++) {
+        document.dispatchEvent(new Event('visibilitychange'));
+        window.dispatchEvent(new Event('online'));
+        await settled();
+      }
+      expect(api.calls).to.have.length(2);
+    });
+
+    it('is believed for an hour, in minutes', async () => {
+      const api = createApi();
+      api.answers.set('read', () => Response.json({}, {status: 429, headers: {'retry-after': '999999999'}}));
+      const el = await open(api);
+      await says(el, 'One moment');
+      await waitUntil(() => textOf(el).includes('Try again in 60 minutes.'), textOf(el));
+    });
+  });
+
+  it('does not say that nothing was accepted where nobody knows', async () => {
+    const api = createApi();
+    const el = await open(api);
+    await says(el, 'invited you');
+    for (const act of ['read', 'accept'] as const) api.answers.set(act, () => Response.json({}, {status: 502}));
+    await press(part(el, 'primary')!);
+    await says(el, 'could not be loaded');
+    expect(textOf(el)).not.to.include('nothing was accepted');
   });
 });
