@@ -42,6 +42,8 @@ export interface InviteErrorInit {
   /** Milliseconds to wait, where the server said so. */
   readonly retryAfter?: number;
   readonly fields?: readonly FieldError[];
+  /** Of `wrong-account`: the invited address, masked, where the API tells. */
+  readonly email?: string;
   readonly cause?: unknown;
 }
 
@@ -53,6 +55,7 @@ export class InviteError extends Error {
   readonly code?: string;
   readonly retryAfter?: number;
   readonly fields: readonly FieldError[];
+  readonly email?: string;
 
   constructor(kind: InviteErrorKind, message: string, init: InviteErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : {cause: init.cause});
@@ -61,6 +64,7 @@ export class InviteError extends Error {
     if (init.status !== undefined) this.status = init.status;
     if (init.code !== undefined) this.code = init.code;
     if (init.retryAfter !== undefined) this.retryAfter = init.retryAfter;
+    if (init.email !== undefined) this.email = init.email;
   }
 }
 

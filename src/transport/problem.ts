@@ -23,6 +23,8 @@ export interface Refusal {
   readonly message?: string;
   readonly code?: string;
   readonly fields?: readonly FieldError[];
+  /** The invited address, masked, for `wrong-account`. */
+  readonly email?: string;
 }
 
 /**
@@ -40,12 +42,19 @@ export type ReadRefusal = (json: unknown, status: number) => Refusal | undefined
 export async function problemOf(response: Response, read?: ReadRefusal): Promise<InviteError> {
   const json = parse(await readText(response, problemLimit).catch(() => ''));
   const status = response.status;
-  const {kind = kindOf(status), message, code, fields}: Refusal = {...readStandard(json), ...read?.(json, status)};
+  const {
+    kind = kindOf(status),
+    message,
+    code,
+    fields,
+    email,
+  }: Refusal = {...readStandard(json), ...read?.(json, status)};
   const retryAfter = readRetryAfter(response.headers, response.status);
   return new InviteError(kind, message ?? `The server answered ${status}.`, {
     status,
     fields: fields ?? [],
     ...(code === undefined ? {} : {code}),
+    ...(email === undefined ? {} : {email}),
     ...(retryAfter === undefined ? {} : {retryAfter}),
   });
 }

@@ -220,6 +220,7 @@ describe('a link, from the mail to the membership', {timeout: 120_000}, () => {
     await page.goto(`${site}/back?as=bob&next=/home`);
     await page.goto(await mint());
     await says(page, 'This invitation is for another account');
+    await page.getByText('Invited as a••@acme.test').waitFor();
     assert.ok(!(await page.content()).includes(ada.email));
     await page.getByRole('button', {name: 'Use another account'}).click();
     await page.locator('#go').click();

@@ -1,7 +1,8 @@
 import type {InviteErrorKind} from '../../model/errors.js';
 import type {InvitePreview, InviteStatus} from '../../model/invite.js';
+import {maskEmail} from '../../model/mask-email.js';
 import {parseDate} from '../../model/parse-date.js';
-import {asObject, type Refusal} from '../../transport/problem.js';
+import {asObject, firstText, type Refusal} from '../../transport/problem.js';
 import {withPresent} from '../with-present.js';
 import type {LinkWire} from './accept-links.wire.js';
 
@@ -35,8 +36,9 @@ export function mapPreview({status, email, target, invited_by: inviter, message,
 
 /** By the problem's type; what else is in it is read as of any other problem. */
 export function readRefusal(json: unknown): Refusal | undefined {
-  const {type} = asObject(json);
+  const {type, email} = asObject(json);
   if (typeof type !== 'string' || !type.startsWith(typePrefix)) return undefined;
   const code = type.slice(typePrefix.length);
-  return withPresent({code}, {kind: kinds.get(code)});
+  const invited = firstText(email);
+  return withPresent({code}, {kind: kinds.get(code), email: invited && maskEmail(invited)});
 }

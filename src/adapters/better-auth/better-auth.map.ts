@@ -51,15 +51,15 @@ export function mapInvitation(wire: InvitationWire, now: number): Invite {
   );
 }
 
-export function mapPreview(wire: InvitationWire, now: number): InvitePreview {
+/** The invited person's own view, which the API refuses for one whose time is over: the page's clock has no say. */
+export function mapPreview(wire: InvitationWire): InvitePreview {
   const {inviterEmail: inviter} = wire;
-  const expiresAt = parseDate(wire.expiresAt);
   return withPresent(
-    {id: wire.id, status: statusOf(wire.status, expiresAt, now), rawStatus: wire.status, email: wire.email},
+    {id: wire.id, status: statuses.get(wire.status) ?? 'unknown', rawStatus: wire.status, email: wire.email},
     {
       target: wire.organizationName,
       invitedBy: inviter ? {name: inviter, email: inviter} : undefined,
-      expiresAt,
+      expiresAt: parseDate(wire.expiresAt),
     },
   );
 }

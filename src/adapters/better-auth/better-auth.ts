@@ -63,7 +63,7 @@ export function createBetterAuthAdapter(options: BetterAuthOptions) {
   });
   const answer = (path: string, link: AcceptLink, status: InviteStatus): Call<InvitePreview> =>
     write(path, {invitationId: idIn(link, linkParameter)}, (json) =>
-      expectStatus(mapPreview(believe(wire.answeredWire, json).invitation, Date.now()), status),
+      expectStatus(mapPreview(believe(wire.answeredWire, json).invitation), status),
     );
 
   return {
@@ -97,9 +97,7 @@ export function createBetterAuthAdapter(options: BetterAuthOptions) {
     acceptance: {
       linkParameters: [linkParameter] as [string],
       preview: (_scope: Scope, link: AcceptLink) =>
-        read(paths.preview, {id: idIn(link, linkParameter)}, (json) =>
-          mapPreview(believe(wire.invitationWire, json), Date.now()),
-        ),
+        read(paths.preview, {id: idIn(link, linkParameter)}, (json) => mapPreview(believe(wire.invitationWire, json))),
       accept: (_scope: Scope, link: AcceptLink) => answer(paths.accept, link, 'accepted'),
       decline: (_scope: Scope, link: AcceptLink) => answer(paths.decline, link, 'declined'),
     },

@@ -57,8 +57,8 @@ function sentence(state: Outcome, {strings, preview, isUndoable, isAsked, waitSe
 }
 
 /** Both addresses: the invited one masked, because it is not known to be the reader's. */
-function addresses({strings, preview, account}: AcceptView): TemplateResult | typeof nothing {
-  const invited = preview?.email && maskEmail(preview.email);
+function addresses({strings, invited: address, account}: AcceptView): TemplateResult | typeof nothing {
+  const invited = address && maskEmail(address);
   if (!invited && account === '') return nothing;
   return html`<p class="muted addresses" part="details">
     ${invited ? html`<bdi>${strings.term('acceptInvitedAs', invited)}</bdi>` : nothing}

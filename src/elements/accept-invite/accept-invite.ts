@@ -181,6 +181,7 @@ export class AcceptInvite extends InviteElement {
               state: this.#state(),
               strings,
               preview,
+              invited: preview?.email ?? this.#error()?.email,
               account: this.accountEmail?.trim() ?? '',
               target: preview?.target ?? this.targetName ?? '',
               redirectUrl: this.#redirectUrl(),

@@ -1,6 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse} from '@web/test-runner-commands';
 import {waitUntil} from '../../helpers/wait-until.js';
+import {createAcceptLinksAdapter} from '../../../src/adapters/accept-links/accept-links.js';
+import {createBetterAuthAdapter} from '../../../src/adapters/better-auth/better-auth.js';
+import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
 import {createApi, open, part, press, says, textOf} from './invited-person.js';
 import {takeClicksForReal} from './races/race.js';
@@ -164,5 +167,43 @@ describe('<accept-invite>, in somebody’s hand', () => {
     await press(part(el, 'primary')!);
     await says(el, 'could not be loaded');
     expect(textOf(el)).not.to.include('nothing was accepted');
+  });
+
+  it('says both addresses to another account, also where it may not see the invitation', async () => {
+    const adapter = createAcceptLinksAdapter({baseUrl: 'https://api.example'});
+    const problem = {type: 'urn:invite-elements:problem:wrong-account', email: 'ada@acme.test'};
+    const fetcher = () => Promise.resolve(Response.json(problem, {status: 403}));
+    const client = createInviteClient({scopeId: 'org', adapter, fetcher});
+    const el = await open({client}, {link: {token: 'T'}, accountEmail: 'bob@elsewhere.test'});
+    await says(el, 'another account');
+    expect(textOf(el)).to.include('Invited as a••@acme.test').and.include('Signed in as bob@elsewhere.test');
+    expect(textOf(el)).not.to.include('ada@');
+  });
+
+  it('believes the server’s clock, not its own, about an invitation of better-auth', async () => {
+    const own = Date.now;
+    const wire = {
+      id: 'i',
+      email: 'ada@acme.test',
+      status: 'pending',
+      organizationName: 'Acme',
+      inviterEmail: 'g@a.test',
+    };
+    const expiresAt = new Date(own() + 60 * 60_000).toISOString();
+    const fetcher = () =>
+      Promise.resolve(Response.json({...wire, expiresAt}, {headers: {date: new Date(own()).toUTCString()}}));
+    const adapter = createBetterAuthAdapter({baseUrl: 'https://auth.example'});
+    Date.now = () => own() + 10 * 60 * 60_000;
+    try {
+      const el = await open(
+        {client: createInviteClient({scopeId: 'org', adapter, fetcher})},
+        {link: {invitationId: 'i'}},
+      );
+      await waitUntil(() => !textOf(el).includes('Loading'));
+      expect(part(el, 'heading')!.textContent).to.include('invited you to Acme');
+      expect(textOf(el)).to.match(/in (59|60) minutes|in 1 hour/u);
+    } finally {
+      Date.now = own;
+    }
   });
 });

@@ -74,6 +74,7 @@ describe('the client, with the adapter for accept links', () => {
     links.account(bob);
     await assert.rejects(client.previewInvite({token}), (error: unknown) => {
       assert.match((error as Error).message, /a••@acme\.test/u);
+      assert.equal((error as InviteError).email, 'a••@acme.test');
       return refusal('wrong-account', 403)(error);
     });
     links.account({...ada, isVerified: false});
