@@ -1,3 +1,4 @@
+import type {InviteClient} from '../../client/invite-client.js';
 import type {Warn} from '../list-options.js';
 import {allowedUrl} from './allowed-url.js';
 
@@ -41,4 +42,10 @@ export function warnOfAttributes(
   if (changed.has('undoSeconds') && readUndoSeconds(given) !== (undoSeconds ?? 6)) {
     warn(`undo-seconds must be 0 to 60, not “${undoSeconds}”. 6 is used.`);
   }
+}
+
+/** Says so where the API can show an invitation to nobody: to its person, every link would look like none. */
+export function warnOfClient(client: InviteClient | undefined, warn: Warn): void {
+  if (!client || client.can('acceptance.preview')) return;
+  warn(`The adapter “${client.adapter.name}” cannot show invitations. For your server’s own: adapter="accept-links".`);
 }

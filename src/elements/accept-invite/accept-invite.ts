@@ -23,7 +23,13 @@ import {
   stateNames,
   type AcceptState,
 } from './accept-invite.machine.js';
-import {readContinueUrl, readSignInUrl, readUndoSeconds, warnOfAttributes} from './accept-invite.options.js';
+import {
+  readContinueUrl,
+  readSignInUrl,
+  readUndoSeconds,
+  warnOfAttributes,
+  warnOfClient,
+} from './accept-invite.options.js';
 import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
 import {AcceptanceController} from './acceptance-controller.js';
@@ -167,6 +173,7 @@ export class AcceptInvite extends InviteElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     warnOfAttributes(this, changed, this.#warn);
+    warnOfClient(this.clients.client, this.#warn);
   }
 
   protected override render(): TemplateResult {
@@ -262,7 +269,8 @@ export class AcceptInvite extends InviteElement {
   }
 
   #currentLink(): AcceptLink | undefined {
-    return this.link ?? this.#links.find(this.clients.client?.adapter.acceptance, this.resume);
+    if (this.link) return this.#links.keep(this.link);
+    return this.#links.find(this.clients.client?.adapter.acceptance, this.resume);
   }
 
   #state(): AcceptState {

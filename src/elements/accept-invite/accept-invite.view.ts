@@ -77,7 +77,7 @@ function invitation(view: AcceptView): TemplateResult {
     <h2 part="heading" tabindex="-1">${strings.term('acceptHeading', inviter, target)}</h2>
     ${
       preview?.message
-        ? html`<blockquote part="message">
+        ? html`<blockquote part="message" tabindex=${ifDefined(mayScroll(preview.message) ? '0' : undefined)}>
             <span class="visually-hidden">${strings.term('acceptMessageFrom', inviter)}: </span
             ><bdi>${preview.message}</bdi>
           </blockquote>`
@@ -87,6 +87,11 @@ function invitation(view: AcceptView): TemplateResult {
     <div class="actions" part="actions">${action(view)} ${declineButton(view)}</div>
     ${account(view)}
     <slot name="footer"></slot>`;
+}
+
+/** It has a height of its own at most: what is more is reached by the keyboard, too. */
+function mayScroll(message: string): boolean {
+  return message.length > 100 || message.includes('\n');
 }
 
 function faces(inviter: string, target: string): TemplateResult | typeof nothing {

@@ -7,7 +7,14 @@ type Links = Pick<NonNullable<InviteClient['adapter']['acceptance']>, 'linkParam
 export class LinkSource {
   #fromAddress: AcceptLink | undefined;
   #fromResume: AcceptLink | undefined;
+  #given: AcceptLink | undefined;
   #isChanged = false;
+
+  /** The page's own. The same for the same: another object would be another link. */
+  keep(given: AcceptLink): AcceptLink {
+    if (JSON.stringify(given) !== JSON.stringify(this.#given)) this.#given = given;
+    return this.#given!;
+  }
 
   /** Another link may have been opened in this tab: where only the fragment differs, the page is not loaded anew. */
   lookAgain(): void {
@@ -25,7 +32,6 @@ export class LinkSource {
     if (!links) return this.#fromAddress;
     const {linkParameters, resumeParameter} = links;
     if (resumeParameter !== undefined && resume) {
-      // The same for the same: another object would be another link.
       if (this.#fromResume?.[resumeParameter] !== resume) this.#fromResume = {[resumeParameter]: resume};
       return this.#fromResume;
     }

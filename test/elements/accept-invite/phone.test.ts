@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
-import {resetMouse} from '@web/test-runner-commands';
+import {resetMouse, sendKeys} from '@web/test-runner-commands';
 import {waitUntil} from '../../helpers/wait-until.js';
 import {createAcceptLinksAdapter} from '../../../src/adapters/accept-links/accept-links.js';
 import {createBetterAuthAdapter} from '../../../src/adapters/better-auth/better-auth.js';
 import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
-import {createApi, open, part, press, says, textOf} from './invited-person.js';
+import {createApi, open, part, press, root, says, textOf} from './invited-person.js';
 import {takeClicksForReal} from './races/race.js';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -204,6 +204,63 @@ describe('<accept-invite>, in somebody’s hand', () => {
       expect(textOf(el)).to.match(/in (59|60) minutes|in 1 hour/u);
     } finally {
       Date.now = own;
+    }
+  });
+
+  it('does not begin anew where the page gives the same link once more', async () => {
+    const api = createApi();
+    const el = await open(api, {link: {token: 'same'}});
+    await says(el, 'invited you');
+    part(el, 'primary')!.focus();
+    const button = root(el).activeElement;
+    for (let time = 0; time < 3; time++) {
+      el.link = {token: 'same'};
+      await el.updateComplete;
+      await settled();
+    }
+    expect(api.calls).to.have.length(1);
+    expect(root(el).activeElement).to.equal(button);
+    el.link = {token: 'other'};
+    await waitUntil(() => api.calls.at(-1) === 'read?other');
+  });
+
+  it('says nothing of the one before while another is fetched', async () => {
+    const api = createApi();
+    api.answers.set('read', (link) => (link === 'bad' ? Response.json({}, {status: 404}) : new Promise(() => {})));
+    const el = await open(api, {link: {token: 'bad'}});
+    await says(el, 'can’t be found');
+    el.link = {token: 'good'};
+    await says(el, 'Loading');
+    expect(el.matches(':state(loading)')).to.equal(true);
+  });
+
+  it('lets a long message be read by the keyboard', async () => {
+    const api = createApi({message: 'Word '.repeat(1000)});
+    const el = await open(api);
+    await says(el, 'invited you');
+    await expect(el).to.be.accessible();
+    part(el, 'message')!.scrollTop = 0;
+    part(el, 'primary')!.focus();
+    await sendKeys({down: 'Shift'});
+    await sendKeys({press: 'Tab'});
+    await sendKeys({up: 'Shift'});
+    expect(root(el).activeElement, 'the message').to.equal(part(el, 'message'));
+  });
+
+  it('says which adapter cannot show an invitation', async () => {
+    const warned: string[] = [];
+    const own = console.warn;
+    console.warn = (...words: unknown[]) => void warned.push(words.join(' '));
+    try {
+      const api = createApi();
+      const {acceptance: _, ...adapter} = api.adapter;
+      const client = createInviteClient({scopeId: 'org', adapter, fetcher: api.client.fetcher});
+      const el = await open({client});
+      await says(el, 'could not be loaded');
+      expect(warned).to.have.length(1);
+      expect(warned[0]).to.include('“acting” cannot show invitations').and.include('accept-links');
+    } finally {
+      console.warn = own;
     }
   });
 });
