@@ -243,6 +243,68 @@ describe('a link, from the mail to the membership', {timeout: 120_000}, () => {
     await context.close();
   });
 
+  it('is declined by who leaves the page before the time for undoing is over', async () => {
+    const {context, page} = await open();
+    await page.goto(`${site}/back?as=ada&next=/home`);
+    await page.goto(await mint());
+    await says(page, 'Grace Hopper invited you to Acme');
+    await page.evaluate(() => (document.querySelector('accept-invite')!.undoSeconds = 60));
+    await page.getByRole('button', {name: 'Decline'}).click();
+    await says(page, 'Invitation declined');
+    const before = seen.length;
+    await page.goto(`${site}/home`);
+    const declined = () =>
+      seen.slice(before).filter((line) => line.startsWith('POST /api/invites/accept-link/decline'));
+    for (let wait = 0; wait < 100 && declined().length === 0; wait++) await page.waitForTimeout(50);
+    await page.goBack();
+    await page.waitForTimeout(200);
+    assert.equal(declined().length, 1);
+    await context.close();
+  });
+
+  it('is shown in place of the one before, where the next mail’s link is opened in the same tab', async () => {
+    const {context, page} = await open();
+    await page.goto(`${site}/back?as=ada&next=/home`);
+    const [old, next] = [await mint(ada.email, new Date(0)), await mint()];
+    await page.goto(old);
+    await says(page, 'This invitation has ended');
+    // Only the fragment differs: nothing is loaded.
+    await page.evaluate((url) => (location.href = url), next);
+    await says(page, 'Grace Hopper invited you to Acme');
+    assert.equal(new URL(page.url()).hash, '');
+    const left = [...(await leftBehind(page)), ...seen];
+    for (const token of tokens) for (const text of left) assert.ok(!text.includes(token), text.slice(0, 500));
+    await context.close();
+  });
+
+  it('is neither accepted nor declined by a double click on what stood there before', async () => {
+    const {context, page} = await open();
+    await page.goto(`${site}/back?as=ada&next=/home`);
+    await page.goto(await mint());
+    await says(page, 'Grace Hopper invited you to Acme');
+    const middle = async (name: string) => {
+      const box = (await page.getByRole('button', {name}).boundingBox())!;
+      return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+    };
+    const accept = await middle('Accept invitation');
+    await page.getByRole('button', {name: 'Decline'}).click();
+    await says(page, 'Invitation declined');
+    const undo = await middle('Undo');
+    // On some page the one button comes to stand where the other was.
+    const lower = accept.y - undo.y;
+    await page.evaluate((lower) => {
+      document.body.style.paddingBlockStart = `${Math.max(0, lower)}px`;
+      addEventListener('click', () => (document.body.style.paddingBlockStart = `${Math.max(0, -lower)}px`));
+    }, lower);
+    const {x, y} = await middle('Undo');
+    await page.mouse.dblclick(x, y);
+    await says(page, 'Grace Hopper invited you to Acme');
+    await page.waitForTimeout(200);
+    await says(page, 'Grace Hopper invited you to Acme');
+    assert.deepEqual(accepted, []);
+    await context.close();
+  });
+
   it('is accepted by no page that is only opened: 10 visits in which a script presses everything', async () => {
     const url = await mint();
     const context = await browser.newContext();
