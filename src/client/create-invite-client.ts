@@ -17,7 +17,7 @@ export interface CreateInviteClientOptions extends SessionSource {
   readonly scopeId: string;
   /**
    * A name, or an adapter of your own. Default `metorial`. The others that can be named, `organization-invitations`,
-   * `guest-invitations` and `better-auth`, are loaded with `await loadAdapter(name)` first.
+   * `guest-invitations`, `better-auth` and `accept-links`, are loaded with `await loadAdapter(name)` first.
    */
   readonly adapter?: string | InviteAdapter;
   /** What a named adapter takes besides `baseUrl`. */

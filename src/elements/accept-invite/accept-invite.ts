@@ -12,6 +12,7 @@ import type {InviteError} from '../../model/errors.js';
 import type {InvitePreview} from '../../model/invite.js';
 import {safeUrl} from '../../model/safe-url.js';
 import {base, button, field, pieces, tokens} from '../../styles/index.js';
+import {cut} from '../../views/cut.js';
 import {notice} from '../../views/notice.js';
 import {InviteElement} from '../invite-element.js';
 import {warnOnce} from '../list-options.js';
@@ -34,6 +35,7 @@ import {styles} from './accept-invite.styles.js';
 import {acceptView} from './accept-invite.view.js';
 import {AcceptanceController} from './acceptance-controller.js';
 import type {Course} from './course.js';
+import {drawable, drawableName} from './drawable.js';
 import {LinkSource} from './link-source.js';
 import {OutcomeVoice} from './outcome-voice.js';
 import {WaitController} from './wait-controller.js';
@@ -187,10 +189,10 @@ export class AcceptInvite extends InviteElement {
           : acceptView({
               state: this.#state(),
               strings,
-              preview,
-              invited: preview?.email ?? this.#error()?.email,
+              preview: preview && drawable(preview),
+              invited: cut(preview?.email ?? this.#error()?.email ?? ''),
               account: this.accountEmail?.trim() ?? '',
-              target: preview?.target ?? this.targetName ?? '',
+              target: drawableName(preview?.target ?? this.targetName ?? ''),
               redirectUrl: this.#redirectUrl(),
               isSameTab: this.sameTab,
               canAccept: client?.may('acceptance.accept') ?? false,
@@ -224,7 +226,7 @@ export class AcceptInvite extends InviteElement {
   protected override updated(): void {
     const state = this.#state();
     const isAsked = state === 'expired' && this.acceptance.isAsked;
-    const asked = isAsked && this.strings.term('acceptAskedText', this.#preview()?.invitedBy?.name ?? '');
+    const asked = isAsked && this.strings.term('acceptAskedText', drawableName(this.#preview()?.invitedBy?.name ?? ''));
     this.#voice.tell(state, this.#problem() ?? (asked || undefined));
   }
 

@@ -15,8 +15,8 @@ export interface AcceptView {
   readonly state: AcceptState;
   readonly strings: StringsController;
   readonly preview: InvitePreview | undefined;
-  /** The address that was invited, as far as anybody has told. */
-  readonly invited: string | undefined;
+  /** The address that was invited, where anybody has told; empty otherwise. */
+  readonly invited: string;
   /** The address that is signed in; empty where nobody told. */
   readonly account: string;
   /** What the invitation is to, where it is known. */

@@ -39,7 +39,7 @@ export class InviteProvider extends LitElement {
   /** Where the API is answered from: your server's handler. */
   @property({attribute: 'base-url'}) baseUrl = '';
 
-  /** Which API that is: `metorial` (default), `organization-invitations`, `guest-invitations` or `better-auth`. */
+  /** Which API that is: `metorial` (default), `organization-invitations`, `guest-invitations`, `better-auth` or `accept-links`. */
   @property() adapter = '';
 
   /** The id of the portal or organisation. */

@@ -263,4 +263,21 @@ describe('<accept-invite>, in somebody’s hand', () => {
       console.warn = own;
     }
   });
+
+  it('is turned around by no name, and made endless by none', async () => {
+    const evil = '\u2067\u202EGrace';
+    for (const [change, heading] of [
+      [{invitedBy: {name: evil}, target: evil}, 'Grace invited you to Grace'],
+      [{invitedBy: {name: '\u0645 (HR)'}, target: 'Acme'}, '\u2068\u0645 (HR)\u2069 invited you to Acme'],
+    ] as const) {
+      const el = await open(createApi(change));
+      await says(el, 'invited you');
+      expect(part(el, 'heading')!.textContent).to.equal(heading);
+    }
+    const long = 'm'.repeat(1_000_000);
+    const el = await open(createApi({invitedBy: {name: long}, target: long, message: long, email: `a@${long}`}));
+    await says(el, 'invited you');
+    expect(textOf(el).length).to.be.below(25_000);
+    expect(part(el, 'primary')!.getBoundingClientRect().top).to.be.below(4000);
+  });
 });
