@@ -91,11 +91,23 @@ const refusals: ReadonlySet<InviteErrorKind> = new Set([
 /** States in which an error is told beside what they say: of a deed, or of a look at what is shown already. */
 const toldBeside: ReadonlySet<AcceptState> = new Set(['ready', 'waiting', 'declined', 'expired', 'redirecting']);
 
-/** @returns why a reading failed, where that is told beside what the state says */
-export function errorBeside(state: AcceptState, error: InviteError | undefined): InviteError | undefined {
+/** States that say it already, or in which it is not known yet what became of the deed. */
+const toldByItself: ReadonlySet<AcceptState> = new Set(['offline', 'accepting', 'declining']);
+
+/**
+ * @param problem why the last deed failed
+ * @param error why the last reading failed
+ * @returns which of them is told beside what the state says
+ */
+export function errorBeside(
+  state: AcceptState,
+  problem: InviteError | undefined,
+  error: InviteError | undefined,
+): InviteError | undefined {
+  if (toldByItself.has(state)) return undefined;
   // That it is gone is what “expired” says already.
   const isSaid = state === 'expired' && error?.kind === 'gone';
-  return toldBeside.has(state) && !isSaid ? error : undefined;
+  return problem ?? (toldBeside.has(state) && !isSaid ? error : undefined);
 }
 
 /** Whether a deed that failed so would fail again: it has a state of its own. */

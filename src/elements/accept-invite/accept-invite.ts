@@ -57,6 +57,9 @@ const watchInterval = 2000;
  * Declining can be undone for `undo-seconds`, and nothing is sent until they are over. They stand still while the
  * pointer or the focus is at “Undo”. Whoever leaves the page meanwhile has declined: it is sent then.
  *
+ * A site that shows this page in a frame of its own could put the button under somebody's press: send the page with
+ * `Content-Security-Policy: frame-ancestors 'none'`.
+ *
  * @summary Shows an invitation and lets the invited person accept it.
  * @tag accept-invite
  * @slot logo - In place of the two avatars.
@@ -292,7 +295,7 @@ export class AcceptInvite extends InviteElement {
   }
 
   #problem(): string | undefined {
-    const error = this.#course.problem ?? errorBeside(this.#state(), this.query.error);
+    const error = errorBeside(this.#state(), this.#course.problem, this.query.error);
     return error && this.strings.term('errorWords', error.kind, error.message);
   }
 

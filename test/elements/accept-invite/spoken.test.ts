@@ -131,4 +131,28 @@ describe('<accept-invite>, what is said', () => {
       window.removeEventListener('click', stay);
     }
   });
+
+  it('that there is no connection, once, when it goes while accepting', async () => {
+    const api = createApi();
+    const el = await open(api);
+    await says(el, 'invited you');
+    const off = () => {
+      throw new TypeError('off');
+    };
+    api.answers.set('accept', off).set('read', off);
+    const heard = listen(el);
+    part(el, 'primary')!.focus();
+    await sendKeys({press: 'Enter'});
+    await says(el, 'offline');
+    await settled();
+    expect(heard).to.deep.equal(['Accepting the invitation', 'You’re offline']);
+    expect(part(el, 'problem'), 'said twice').to.equal(null);
+    expectFocusKept(el);
+    api.answers.clear();
+    api.status.read = 'accepted';
+    window.dispatchEvent(new Event('online'));
+    await says(el, 'You’re in');
+    await settled();
+    expect(heard.slice(2)).to.deep.equal(['You’re in']);
+  });
 });
