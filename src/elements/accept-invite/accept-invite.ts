@@ -39,6 +39,7 @@ import {drawable, drawableName} from './drawable.js';
 import {LinkSource} from './link-source.js';
 import {OutcomeVoice} from './outcome-voice.js';
 import {WaitController} from './wait-controller.js';
+import {WindowEvents} from './window-events.js';
 
 addEnglish(enAccept);
 
@@ -155,25 +156,21 @@ export class AcceptInvite extends InviteElement {
     interval: () => (this.#course.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
     refresh: () => this.#look(),
   });
+  private readonly around = new WindowEvents(this, {
+    // The way back from where accepting happens brings back this page as it was left.
+    pageshow: ({persisted}) => persisted && this.#course.phase === 'redirecting' && this.acceptance.courses.set('away'),
+    hashchange: () => {
+      this.#links.lookAgain();
+      this.requestUpdate();
+    },
+    // Back from another window, as a sign-in may be: this page was in view all the time.
+    focus: () => passingStates.has(this.#state()) && !this.query.isPending && void this.#look(),
+  });
   private readonly states = new StatesController(this, this._internals, () => stateNames(this.#state()));
 
   readonly #warn = warnOnce(this);
   readonly #links = new LinkSource();
   readonly #voice = new OutcomeVoice(this, this.announcer);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('pageshow', this.#onPageShow);
-    window.addEventListener('hashchange', this.#onHashChange);
-    window.addEventListener('focus', this.#onFocus);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('pageshow', this.#onPageShow);
-    window.removeEventListener('hashchange', this.#onHashChange);
-    window.removeEventListener('focus', this.#onFocus);
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -251,21 +248,6 @@ export class AcceptInvite extends InviteElement {
 
   readonly #onSwitch = (): void => {
     void this.acceptance.signIn('switch');
-  };
-
-  /** The way back from where accepting happens brings back this page as it was left. */
-  readonly #onPageShow = ({persisted}: PageTransitionEvent): void => {
-    if (persisted && this.#course.phase === 'redirecting') this.acceptance.courses.set('away');
-  };
-
-  /** Back from another window, as a sign-in may be: this page was in view all the time. */
-  readonly #onFocus = (): void => {
-    if (passingStates.has(this.#state()) && !this.query.isPending) void this.#look();
-  };
-
-  readonly #onHashChange = (): void => {
-    this.#links.lookAgain();
-    this.requestUpdate();
   };
 
   /** What has happened to the invite whose link is given now. */
