@@ -219,7 +219,7 @@ describe('<accept-invite>, in somebody’s hand', () => {
       await settled();
     }
     expect(api.calls).to.have.length(1);
-    expect(root(el).activeElement).to.equal(button);
+    expect(root(el).activeElement === button, 'the button is still there').to.equal(true);
     el.link = {token: 'other'};
     await waitUntil(() => api.calls.at(-1) === 'read?other');
   });
@@ -244,7 +244,7 @@ describe('<accept-invite>, in somebody’s hand', () => {
     await sendKeys({down: 'Shift'});
     await sendKeys({press: 'Tab'});
     await sendKeys({up: 'Shift'});
-    expect(root(el).activeElement, 'the message').to.equal(part(el, 'message'));
+    expect(root(el).activeElement === part(el, 'message'), 'the message has the focus').to.equal(true);
   });
 
   it('says which adapter cannot show an invitation', async () => {
