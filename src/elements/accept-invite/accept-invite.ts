@@ -172,6 +172,11 @@ export class AcceptInvite extends InviteElement {
   readonly #links = new LinkSource();
   readonly #voice = new OutcomeVoice(this, this.announcer);
 
+  override connectedCallback(): void {
+    this.#links.lookAgain();
+    super.connectedCallback();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     warnOfAttributes(this, changed, this.#warn);

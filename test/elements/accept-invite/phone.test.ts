@@ -29,6 +29,20 @@ describe('<accept-invite>, in somebody’s hand', () => {
       }
     });
 
+    it('is shown when the element comes back into the page with it', async () => {
+      const api = createApi();
+      const el = await open(api, {link: undefined});
+      location.hash = '#token=before';
+      await says(el, 'invited you');
+      const parent = el.parentElement!;
+      el.remove();
+      await settled();
+      history.replaceState(null, '', '#token=after');
+      parent.append(el);
+      await waitUntil(() => api.calls.at(-1) === 'read?after', 'the other is not read');
+      expect(location.hash).to.equal('');
+    });
+
     it('leaves the one before where the change is no link', async () => {
       const api = createApi();
       const el = await open(api, {link: undefined});
