@@ -67,7 +67,11 @@ describe('a thousand clients, and an API that is away for a minute', () => {
       const stops: (() => void)[] = [];
       for (let i = 0; i < clients; i++) {
         let error: InviteError | undefined;
-        const host = {addController: () => {}, isConnected: true} as unknown as ReactiveControllerHost & Element;
+        const host = {
+          addController: () => {},
+          requestUpdate: () => {},
+          isConnected: true,
+        } as unknown as ReactiveControllerHost & Element;
         const controller = new RefreshController(host, {
           client: () => undefined,
           topics: [],

@@ -133,7 +133,7 @@ describe('consumer-list over HTTP', () => {
 
 describe('consumer-list: a row', () => {
   it('says who, since when, and when changed if that is another time', async () => {
-    const createdAt = new Date(Date.now() - 3.5 * 86_400_000);
+    const createdAt = new Date(Date.now() - 3 * 86_400_000);
     const adapter = changed((consumer, index) => ({
       ...consumer,
       createdAt,

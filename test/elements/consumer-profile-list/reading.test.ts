@@ -151,7 +151,7 @@ describe('consumer-profile-list over HTTP', () => {
 
 describe('consumer-profile-list: a row', () => {
   it('says who, as what, in which groups, since when', async () => {
-    const createdAt = new Date(Date.now() - 3.5 * 86_400_000);
+    const createdAt = new Date(Date.now() - 3 * 86_400_000);
     const adapter = changed((profile, index) =>
       index === 0
         ? {...profile, status: 'active', createdAt, groups: inGroups('Staff', 'Admins'), imageUrl: 'https://x.example/'}
