@@ -10,7 +10,7 @@ export function holdLongTimers() {
   performance.now = () => monotonic() + offset;
   Object.assign(globalThis, {
     setTimeout: (run: () => void, delay = 0, ...rest: unknown[]) => {
-      if (delay < 1000 || delay > 9000) return set(run, delay, ...rest);
+      if (delay < 1000 || delay > 12_000) return set(run, delay, ...rest);
       waiting.set(next, {at: Date.now() + delay, run});
       return next--;
     },

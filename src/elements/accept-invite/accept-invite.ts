@@ -39,12 +39,10 @@ import {drawable, drawableName} from './drawable.js';
 import {LinkSource} from './link-source.js';
 import {OutcomeVoice} from './outcome-voice.js';
 import {WaitController} from './wait-controller.js';
+import {watchPace} from './watch-pace.js';
 import {WindowEvents} from './window-events.js';
 
 addEnglish(enAccept);
-
-/** Milliseconds between two looks at an invite that is being accepted elsewhere. */
-const watchInterval = 2000;
 
 /**
  * Shows an invitation to the person it was sent to. One click of a person accepts; nothing else does: not loading the
@@ -153,7 +151,10 @@ export class AcceptInvite extends InviteElement {
   private readonly refresh = new RefreshController(this, {
     client: () => this.clients.client,
     topics: ['invites'],
-    interval: () => (this.#course.phase === 'away' && !endStates.has(this.#state()) ? watchInterval : 0),
+    interval: () => {
+      const {phase, since} = this.#course;
+      return phase === 'away' && !endStates.has(this.#state()) ? watchPace(performance.now() - since) : 0;
+    },
     refresh: () => this.#look(),
   });
   private readonly around = new WindowEvents(this, {

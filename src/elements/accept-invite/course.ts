@@ -8,6 +8,8 @@ import type {AcceptPhase} from './accept-invite.machine.js';
  */
 export interface Course {
   phase: AcceptPhase;
+  /** When that began, by the clock that nobody sets. */
+  since: number;
   /** Why accepting or declining was refused, where trying again does not mend it: a state of its own. */
   refusal?: InviteError | undefined;
   /** Why the last deed failed, where the invitation is as it was. */
@@ -23,5 +25,5 @@ export interface Course {
 }
 
 export function newCourse(): Course {
-  return {phase: 'idle', wasPending: false, isTold: false, isDeclined: false};
+  return {phase: 'idle', since: 0, wasPending: false, isTold: false, isDeclined: false};
 }

@@ -44,6 +44,7 @@ export class Courses {
 
   set(phase: AcceptPhase, course = this.current): void {
     course.phase = phase;
+    course.since = performance.now();
     this.#host.requestUpdate();
   }
 

@@ -1,4 +1,4 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import '../../../src/elements/accept-invite/define.js';
 import type {AcceptInvite} from '../../../src/elements/accept-invite/accept-invite.js';
@@ -7,6 +7,7 @@ import {createInviteClient} from '../../../src/client/create-invite-client.js';
 import type {InviteAcceptEvent} from '../../../src/events/accept-events.js';
 import type {InvitePreview} from '../../../src/model/invite.js';
 import {createSandboxFetcher} from '../../../src/sandbox/fetcher.js';
+import {holdLongTimers} from '../../helpers/long-timers.js';
 import {exampleId, openSandbox, scopeId} from '../../helpers/sandbox.js';
 import {waitUntil} from '../../helpers/wait-until.js';
 
@@ -199,6 +200,32 @@ describe('<accept-invite>', () => {
       await el.reload();
       expect(fetcher.calls.length).to.equal(calls + 1);
       expect(headingOf(el)!.textContent).to.include('You’re in');
+    });
+
+    it('looks every two seconds at first, and seldom when it takes long', async () => {
+      const {client, fetcher} = pageSandbox();
+      const el = await mount(client);
+      await says(el, 'invited you');
+      const clock = holdLongTimers();
+      try {
+        await press(primary(el)!);
+        await says(el, 'Finish in the other tab');
+        const looks = async (milliseconds: number) => {
+          const before = fetcher.calls.length;
+          clock.pass(milliseconds);
+          await nextFrame();
+          const looked = fetcher.calls.length - before;
+          // The next one is asked for when this one is over.
+          await el.reload();
+          return looked;
+        };
+        expect(await looks(2300)).to.equal(1);
+        await looks(3 * 60_000);
+        expect(await looks(2300)).to.equal(0);
+        expect(await looks(11_100)).to.equal(1);
+      } finally {
+        clock.restore();
+      }
     });
 
     it('works from the keyboard', async () => {
