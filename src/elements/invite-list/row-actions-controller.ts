@@ -14,6 +14,7 @@ import type {Invite} from '../../model/invite.js';
 import {whoOf} from '../../views/person.js';
 import {CooldownController} from './cooldown-controller.js';
 import type {RowNote, RowState} from './invite-list.row.view.js';
+import {isSameApi} from './is-same-api.js';
 import type {MoreActions} from './more/more-actions.js';
 import {actionsOf, type RowAction} from './row-actions.js';
 
@@ -55,7 +56,7 @@ export class RowActionsController implements ReactiveController {
   hostUpdate(): void {
     const client = this.#options.client();
     // The same ids may be others' at another API.
-    if (client !== this.#client) {
+    if (!isSameApi(client, this.#client)) {
       this.#notes.clear();
       this.#opened.clear();
     }
@@ -166,7 +167,7 @@ export class RowActionsController implements ReactiveController {
     if (!client || this.#cooldown.restOf(invite.id, client).secondsLeft > 0) return undefined;
     const say = (kind: RowNote['kind'], text: string) => {
       // The same id may be another invite at another API.
-      const notes = client === this.#options.client() ? ([[invite, {kind, text}]] as const) : [];
+      const notes = isSameApi(client, this.#options.client()) ? ([[invite, {kind, text}]] as const) : [];
       this.note(notes, isQuiet ? '' : text);
     };
     return this.#running.run(async () => {

@@ -60,4 +60,15 @@ describe('invite-list: another client in the middle of it', () => {
     expect(all(list, '[part~=note]')).to.have.length(0);
     await waitUntil(() => !within(list, 'ada', '[data-action=resend]')!.ariaDisabled, 'it rests');
   });
+
+  it('leaves what a row says where the page only says anew what is permitted', async () => {
+    const scene = await openActing();
+    const list = await openList(scene.client);
+    within(list, 'bob', '[data-action=resend]')!.click();
+    await oneEvent(list, 'invite-resent');
+    list.permissions = 'invites.list invites.get invites.resend';
+    await oneEvent(list, 'invites-loaded');
+    await list.updateComplete;
+    expect(text(within(list, 'bob', '[part~=note]'))).to.include('again');
+  });
 });
